@@ -1,0 +1,103 @@
+package io.dirigent.operator.directory;
+
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.StateVector;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one look at a member showed.
+ *
+ * @param mark what its volume says of itself
+ * @param replication how it is configured to replicate; empty without a replication server
+ * @param suffixes for each suffix its data and its replication
+ * @param loads the loads that were ever started under its present id, as far as the server still knows them
+ */
+public record Observation(
+        Mark mark, Optional<Replication> replication, Map<String, SuffixState> suffixes, List<Load> loads) {
+
+    /**
+     * The configuration of a member's replication, as its own server has it.
+     *
+     * @param serverId the id of the replication server
+     * @param peers the members that it names, without itself
+     * @param strangers addresses that it names and that are no member's
+     * @param complete false while a domain is missing, or one has another id
+     */
+    public record Replication(ServerId serverId, Set<Member> peers, Set<String> strangers, boolean complete) {
+
+        public Replication {
+            peers = Set.copyOf(peers);
+            strangers = Set.copyOf(strangers);
+        }
+    }
+
+    /**
+     * A suffix as a member holds it.
+     *
+     * @param entries how many entries
+     * @param generation the generation id of the data; 0 when not replicated
+     * @param isNormal whether the replication domain says "Normal"
+     * @param vector what it holds
+     * @param neighbours the replication servers that are connected for this suffix, by the server id of their member
+     */
+    public record SuffixState(
+            long entries, long generation, boolean isNormal, StateVector vector, Map<ServerId, Neighbour> neighbours) {
+
+        public SuffixState {
+            neighbours = Map.copyOf(neighbours);
+        }
+    }
+
+    /**
+     * A replication server at the other end of an established connection.
+     *
+     * @param generation the generation id that this side believes the other one to have; -1 when it does not know
+     * @param isEncrypted whether the connection is TLS in use, not only in the handshake
+     */
+    public record Neighbour(long generation, boolean isEncrypted) {}
+
+    /**
+     * A load of one suffix.
+     *
+     * @param suffix the suffix
+     * @param state how far it is
+     * @param processed entries that were handled
+     * @param left entries that are known to be left; 0 when not known
+     * @param message the server's last words about it, or nothing
+     */
+    public record Load(String suffix, State state, long processed, long left, String message) {
+
+        /** How far a load is. */
+        public enum State {
+            RUNNING,
+            COMPLETED,
+            FAILED
+        }
+    }
+
+    public Observation {
+        suffixes = Map.copyOf(suffixes);
+        loads = List.copyOf(loads);
+    }
+
+    /** True if a connection with the replication server of {@code other} stands for every suffix. */
+    public boolean isConnectedWith(ServerId other) {
+        return !suffixes.isEmpty()
+                && suffixes.values().stream()
+                        .allMatch(suffix -> suffix.neighbours().containsKey(other));
+    }
+
+    /** True if this member lacks no change, of any suffix, that {@code other} holds. */
+    public boolean covers(Observation other) {
+        return other.suffixes.entrySet().stream()
+                .allMatch(theirs -> suffixes.containsKey(theirs.getKey())
+                        && suffixes.get(theirs.getKey())
+                                .vector()
+                                .covers(theirs.getValue().vector()));
+    }
+}
