@@ -1,0 +1,422 @@
+package io.dirigent.operator.directory;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.dirigent.operator.directory.Observation.Neighbour;
+import io.dirigent.operator.directory.Observation.Replication;
+import io.dirigent.operator.directory.Observation.SuffixState;
+import io.dirigent.operator.membership.Csn;
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.StateVector;
+import io.dirigent.operator.membership.VolumeId;
+import io.dirigent.operator.topology.Link;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The members of one cluster in memory, with the habits, traps included, that were measured on real servers: a link stands only when both
+ * sides name each other; changes go one hop, except that a new connection catches up on the whole changelog; a total update from a member
+ * that is no neighbour succeeds with nothing done; a linked member that was never loaded says "Normal". Nothing happens by itself: time
+ * passes by {@link #tick()}, which takes a second.
+ */
+public final class FakeDirectory implements DirectoryAdmin {
+
+    private final String cluster;
+    private final List<String> baseDns;
+    private final SortedMap<Member, FakeServer> servers = new TreeMap<>();
+    private final List<FakeConnection> connections = new ArrayList<>();
+    private final Set<Link> cut = new HashSet<>();
+    private final Set<Member> lostVolumes = new HashSet<>();
+    private final Map<Csn, Acknowledged> acknowledged = new LinkedHashMap<>();
+    private Set<String> seedContent = Set.of("base");
+    private int ticksOfALoad = 3;
+    private int volumes;
+    private int stuckLinks;
+    private boolean nextConfigureIsHalf;
+    private long writes;
+    private Instant now;
+
+    private record Acknowledged(String suffix, String entry) {}
+
+    public FakeDirectory(String cluster, List<String> baseDns, Instant start) {
+        this.cluster = cluster;
+        this.baseDns = List.copyOf(baseDns);
+        this.now = start;
+    }
+
+    // ---- the port ----
+
+    @Override
+    public synchronized Observation observe(Member member) throws DirectoryUnavailable {
+        FakeServer server = answering(member);
+        Map<String, SuffixState> suffixes = new LinkedHashMap<>();
+        server.suffixes.forEach((dn, suffix) -> suffixes.put(dn, seen(server, dn, suffix)));
+        Optional<Replication> replication =
+                server.id.map(id -> new Replication(id, server.peers, Set.of(), server.isComplete));
+        Optional<ServerId> present = server.mark.serverId().or(() -> server.id);
+        return new Observation(
+                server.mark,
+                replication,
+                suffixes,
+                server.loads.stream()
+                        .filter(load -> Optional.of(load.id).equals(present))
+                        .map(FakeLoad::seen)
+                        .toList());
+    }
+
+    @Override
+    public synchronized void configure(Member member, ReplicationSettings settings) throws DirectoryUnavailable {
+        FakeServer server = answering(member);
+        if (server.id.equals(Optional.of(settings.serverId())) && server.isComplete) {
+            return;
+        }
+        writes++;
+        server.configure(settings.serverId(), !nextConfigureIsHalf);
+        nextConfigureIsHalf = false;
+        dropBrokenConnections();
+    }
+
+    @Override
+    public synchronized void addPeer(Member at, Member peer) throws DirectoryUnavailable {
+        if (configured(at).peers.add(peer)) {
+            writes++;
+        }
+    }
+
+    @Override
+    public synchronized void removePeer(Member at, Member peer) throws DirectoryUnavailable {
+        if (answering(at).peers.remove(peer)) {
+            writes++;
+            dropBrokenConnections();
+        }
+    }
+
+    @Override
+    public synchronized void startSeedLoad(Member seed, ServerId id) throws DirectoryUnavailable {
+        FakeServer server = answering(seed);
+        FakeSuffix.Snapshot content = new FakeSuffix.Snapshot(new TreeSet<>(seedContent), StateVector.NOTHING, 0);
+        for (String dn : baseDns) {
+            if (server.load(id, dn).isEmpty()) {
+                writes++;
+                server.loads.add(new FakeLoad(id, dn, content, Optional.empty(), ticksOfALoad));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void startLoad(Member target, ServerId id, ServerId source) throws DirectoryUnavailable {
+        FakeServer server = configured(target);
+        Optional<FakeServer> from = neighbour(server, source);
+        for (String dn : baseDns) {
+            if (server.load(id, dn).isEmpty()) {
+                writes++;
+                server.loads.add(from.map(other ->
+                                new FakeLoad(id, dn, other.suffixes.get(dn).snapshot(), from, ticksOfALoad))
+                        .orElseGet(() -> FakeLoad.ofNothing(id, dn)));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void forgetLoads(Member member, ServerId id) throws DirectoryUnavailable {
+        if (answering(member).loads.removeIf(load -> load.id.equals(id) && !load.isRunning())) {
+            writes++;
+        }
+    }
+
+    @Override
+    public synchronized void mark(Member member, Mark mark) throws DirectoryUnavailable {
+        FakeServer server = answering(member);
+        if (!mark.volume().equals(server.mark.volume())) {
+            throw new DirectoryUnavailable(member, "its volume is another one by now: " + server.mark.volume());
+        }
+        if (mark.equals(server.mark)) {
+            return;
+        }
+        writes++;
+        mark.renewals().forEach((neighbour, asked) -> {
+            if (!asked.equals(server.mark.renewals().get(neighbour))) {
+                neighbour(server, ServerId.ofReplicationServer(neighbour))
+                        .ifPresent(other -> connections.removeIf(connection -> connection.joins(server, other)));
+            }
+        });
+        server.mark = mark;
+    }
+
+    // ---- time ----
+
+    public synchronized Instant now() {
+        return now;
+    }
+
+    /** A second passes: links come up, changes flow one hop, loads go on. */
+    public synchronized void tick() {
+        now = now.plus(Duration.ofSeconds(1));
+        dropBrokenConnections();
+        connect();
+        connections.forEach(FakeConnection::flow);
+        servers.values().forEach(this::work);
+    }
+
+    public synchronized void tick(int times) {
+        for (int i = 0; i < times; i++) {
+            tick();
+        }
+    }
+
+    private void work(FakeServer server) {
+        if (!server.answers()) {
+            return;
+        }
+        server.loads.stream().filter(FakeLoad::isRunning).forEach(load -> {
+            if (load.source.isPresent() && connection(server, load.source.get()).isEmpty()) {
+                load.fail("the source is gone");
+            } else {
+                load.tick(server.suffixes.get(load.suffix), server.id.isPresent());
+            }
+        });
+        if (server.replicates()) {
+            server.suffixes.forEach((dn, suffix) -> {
+                if (!server.isLoading(dn)) {
+                    suffix.replay();
+                }
+            });
+        }
+    }
+
+    // ---- the world: pods, volumes, network, clients ----
+
+    /** The member's pod starts, on its volume, or on a new one when it has none or lost it. Nothing happens if it runs. */
+    public synchronized void start(Member member) {
+        FakeServer there = servers.get(member);
+        if (there == null || lostVolumes.remove(member)) {
+            VolumeId volume = new VolumeId("volume-" + ++volumes);
+            String owner = "ns/" + cluster + "/" + member.ordinal();
+            servers.put(member, new FakeServer(member, owner, baseDns, volume, now));
+        } else {
+            there.isUp = true;
+        }
+    }
+
+    /** The member's process is gone; its volume stays. */
+    public synchronized void crash(Member member) {
+        server(member).crash();
+        dropBrokenConnections();
+    }
+
+    /** The member hangs: it answers nobody, and whoever waits for it waits in vain. */
+    public synchronized void pause(Member member) {
+        server(member).isPaused = true;
+        dropBrokenConnections();
+    }
+
+    public synchronized void resume(Member member) {
+        server(member).isPaused = false;
+    }
+
+    /** The member's process and volume are gone. Writes that no other volume holds are no longer counted as acknowledged. */
+    public synchronized void loseVolume(Member member) {
+        crash(member);
+        lostVolumes.add(member);
+        acknowledged.keySet().removeIf(csn -> servers.values().stream()
+                .noneMatch(server -> !lostVolumes.contains(server.member) && hasEverHeld(server, csn)));
+    }
+
+    /** No traffic passes between two members, as long as it is not healed. */
+    public synchronized void cut(Member one, Member other) {
+        cut.add(new Link(one, other));
+        dropBrokenConnections();
+    }
+
+    public synchronized void heal(Member one, Member other) {
+        cut.remove(new Link(one, other));
+    }
+
+    /** A client adds an entry; the change number if it was acknowledged, nothing if the member is closed to clients. */
+    public synchronized Optional<Csn> write(Member member, String suffix, String entry) {
+        FakeServer server = servers.get(member);
+        if (server == null || !server.isOpen()) {
+            return Optional.empty();
+        }
+        Csn csn = server.write(suffix, entry, now);
+        acknowledged.put(csn, new Acknowledged(suffix, entry));
+        return Optional.of(csn);
+    }
+
+    /** What the seed's load will bring into each suffix; the base entry unless said. */
+    public synchronized void seedWith(Set<String> entries) {
+        seedContent = Set.copyOf(entries);
+    }
+
+    public synchronized void letLoadsTake(int ticks) {
+        ticksOfALoad = Math.max(1, ticks);
+    }
+
+    /** The next links that come up do not know the other side's generation, until they are renewed. */
+    public synchronized void letNextLinksStick(int count) {
+        stuckLinks = count;
+    }
+
+    /** Whoever configures the next member dies before the last domain is there. */
+    public synchronized void leaveNextConfigureHalfDone() {
+        nextConfigureIsHalf = true;
+    }
+
+    // ---- what a test may know ----
+
+    public synchronized boolean isUp(Member member) {
+        return servers.containsKey(member) && servers.get(member).isUp;
+    }
+
+    /** True if the member takes client writes. */
+    public synchronized boolean isOpen(Member member) {
+        return servers.containsKey(member) && servers.get(member).isOpen();
+    }
+
+    public synchronized Optional<ServerId> serverId(Member member) {
+        return Optional.ofNullable(servers.get(member)).flatMap(server -> server.id);
+    }
+
+    public synchronized Mark markOf(Member member) {
+        return server(member).mark;
+    }
+
+    public synchronized SortedSet<String> entries(Member member, String suffix) {
+        return new TreeSet<>(server(member).suffixes.get(suffix).entries());
+    }
+
+    /** The links that stand now. */
+    public synchronized SortedSet<Link> establishedLinks() {
+        SortedSet<Link> links = new TreeSet<>();
+        connections.forEach(connection -> links.add(new Link(connection.a.member, connection.b.member)));
+        return links;
+    }
+
+    /** The acknowledged writes, on volumes that were not lost, that the member lacks. */
+    public synchronized Set<Csn> acknowledgedWritesMissingOn(Member member) {
+        FakeServer server = server(member);
+        Set<Csn> missing = new HashSet<>();
+        acknowledged.forEach((csn, write) -> {
+            if (!server.suffixes.get(write.suffix()).entries().contains(write.entry())) {
+                missing.add(csn);
+            }
+        });
+        return missing;
+    }
+
+    /** How many writes the port made; a steady cluster makes none. */
+    public synchronized long writes() {
+        return writes;
+    }
+
+    // ---- inside ----
+
+    private SuffixState seen(FakeServer server, String dn, FakeSuffix suffix) {
+        if (server.id.isEmpty() || !server.isComplete) {
+            return new SuffixState(suffix.entries().size(), 0, false, StateVector.NOTHING, Map.of());
+        }
+        Map<ServerId, Neighbour> neighbours = servers.values().stream()
+                .filter(other -> connection(server, other).isPresent())
+                .collect(toMap(
+                        other -> other.id.orElseThrow(),
+                        other -> new Neighbour(
+                                connection(server, other).orElseThrow().generationSeenBy(server, dn), true)));
+        return new SuffixState(
+                suffix.entries().size(),
+                suffix.generation(),
+                !server.isLoading(dn) && isNormal(server, dn),
+                suffix.vector(),
+                neighbours);
+    }
+
+    /** A member that was never loaded says Normal; one with other data than a neighbour's does not. */
+    private boolean isNormal(FakeServer server, String dn) {
+        long own = server.suffixes.get(dn).generation();
+        return own == FakeSuffix.GENERATION_OF_THE_EMPTY
+                || own == server.suffixes.get(dn).generationOfChangelog();
+    }
+
+    private void connect() {
+        List<FakeServer> all = List.copyOf(servers.values());
+        for (FakeServer a : all) {
+            for (FakeServer b : all) {
+                if (a.member.compareTo(b.member) < 0
+                        && mayConnect(a, b)
+                        && connection(a, b).isEmpty()) {
+                    connections.add(new FakeConnection(a, b, stuckLinks-- > 0));
+                    stuckLinks = Math.max(stuckLinks, 0);
+                }
+            }
+        }
+    }
+
+    private void dropBrokenConnections() {
+        connections.removeIf(connection -> !mayConnect(connection.a, connection.b));
+    }
+
+    private boolean mayConnect(FakeServer a, FakeServer b) {
+        return servers.get(a.member) == a
+                && servers.get(b.member) == b
+                && a.replicates()
+                && b.replicates()
+                && a.peers.contains(b.member)
+                && b.peers.contains(a.member)
+                && !cut.contains(new Link(a.member, b.member));
+    }
+
+    private Optional<FakeConnection> connection(FakeServer one, FakeServer other) {
+        return connections.stream()
+                .filter(connection -> connection.joins(one, other))
+                .findFirst();
+    }
+
+    private Optional<FakeServer> neighbour(FakeServer of, ServerId id) {
+        return servers.values().stream()
+                .filter(other -> other.id.equals(Optional.of(id))
+                        && connection(of, other).isPresent())
+                .findFirst();
+    }
+
+    private static boolean hasEverHeld(FakeServer server, Csn csn) {
+        return server.suffixes.values().stream()
+                .anyMatch(suffix ->
+                        suffix.changelog().containsKey(csn) || suffix.vector().covers(csn));
+    }
+
+    private FakeServer server(Member member) {
+        FakeServer server = servers.get(member);
+        if (server == null) {
+            throw new IllegalArgumentException(member + " was never started");
+        }
+        return server;
+    }
+
+    private FakeServer answering(Member member) throws DirectoryUnavailable {
+        FakeServer server = servers.get(member);
+        if (server == null || !server.answers()) {
+            throw new DirectoryUnavailable(member, "nobody answers");
+        }
+        return server;
+    }
+
+    private FakeServer configured(Member member) throws DirectoryUnavailable {
+        FakeServer server = answering(member);
+        if (server.id.isEmpty()) {
+            throw new DirectoryUnavailable(member, "it has no replication server");
+        }
+        return server;
+    }
+}

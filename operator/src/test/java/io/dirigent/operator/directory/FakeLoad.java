@@ -1,0 +1,68 @@
+package io.dirigent.operator.directory;
+
+import io.dirigent.operator.directory.Observation.Load;
+import io.dirigent.operator.membership.ServerId;
+import java.util.Optional;
+
+/** A load of one suffix of a fake member; without a source it is the seed's import. */
+final class FakeLoad {
+
+    final ServerId id;
+    final String suffix;
+    final FakeSuffix.Snapshot content;
+    final Optional<FakeServer> source;
+    private final int ticks;
+    private int done;
+    private Load.State state = Load.State.RUNNING;
+    private String message = "";
+
+    FakeLoad(ServerId id, String suffix, FakeSuffix.Snapshot content, Optional<FakeServer> source, int ticks) {
+        this.id = id;
+        this.suffix = suffix;
+        this.content = content;
+        this.source = source;
+        this.ticks = ticks;
+    }
+
+    /** The trap: a load from a member that is no neighbour is over at once, successfully, with nothing done. */
+    static FakeLoad ofNothing(ServerId id, String suffix) {
+        FakeLoad load = new FakeLoad(id, suffix, new FakeSuffix().snapshot(), Optional.empty(), 0);
+        load.state = Load.State.COMPLETED;
+        return load;
+    }
+
+    boolean isRunning() {
+        return state == Load.State.RUNNING;
+    }
+
+    void fail(String why) {
+        state = Load.State.FAILED;
+        message = why;
+    }
+
+    void tick(FakeSuffix target, boolean targetIsReplicated) {
+        done++;
+        if (done < ticks) {
+            target.leavePartOf(content.entries(), processed());
+            return;
+        }
+        state = Load.State.COMPLETED;
+        if (source.isPresent()) {
+            target.becomeCopyOf(content);
+        } else {
+            target.importAll(content.entries(), targetIsReplicated);
+        }
+    }
+
+    Load seen() {
+        return new Load(suffix, state, processed(), isRunning() ? total() - processed() : 0, message);
+    }
+
+    private long total() {
+        return content.entries().size();
+    }
+
+    private long processed() {
+        return ticks == 0 ? 0 : total() * Math.min(done, ticks) / ticks;
+    }
+}

@@ -1,0 +1,84 @@
+package io.dirigent.operator.directory;
+
+import io.dirigent.operator.membership.Csn;
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.VolumeId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A fake member: what its volume holds, and whether its process runs. */
+final class FakeServer {
+
+    final Member member;
+    final Map<String, FakeSuffix> suffixes = new LinkedHashMap<>();
+    final List<FakeLoad> loads = new ArrayList<>();
+    final SortedSet<Member> peers = new TreeSet<>();
+    Mark mark;
+    Optional<ServerId> id = Optional.empty();
+    boolean isComplete;
+    boolean isUp = true;
+    boolean isPaused;
+    private long sequence;
+
+    FakeServer(Member member, String owner, List<String> baseDns, VolumeId volume, Instant at) {
+        this.member = member;
+        baseDns.forEach(dn -> suffixes.put(dn, new FakeSuffix()));
+        mark = Mark.empty(owner, suffixes.keySet(), volume, at);
+    }
+
+    boolean answers() {
+        return isUp && !isPaused;
+    }
+
+    boolean replicates() {
+        return answers() && id.isPresent() && isComplete;
+    }
+
+    boolean isOpen() {
+        return replicates() && (mark.state() == Mark.State.INITIALISED || mark.state() == Mark.State.LEAVING);
+    }
+
+    void configure(ServerId next, boolean completely) {
+        if (!id.equals(Optional.of(next))) {
+            suffixes.values().forEach(FakeSuffix::startNewChangelog);
+            peers.clear();
+            sequence = 0;
+        }
+        id = Optional.of(next);
+        isComplete = completely;
+        if (completely) {
+            suffixes.values().forEach(FakeSuffix::beReplicated);
+        }
+    }
+
+    Csn write(String suffix, String entry, Instant now) {
+        Csn csn = new Csn(now.toEpochMilli(), id.orElseThrow(), ++sequence);
+        suffixes.get(suffix).write(csn, entry);
+        return csn;
+    }
+
+    boolean isLoading(String suffix) {
+        return loads.stream().anyMatch(load -> load.isRunning() && load.suffix.equals(suffix));
+    }
+
+    Optional<FakeLoad> load(ServerId under, String suffix) {
+        return loads.stream()
+                .filter(load -> load.id.equals(under) && load.suffix.equals(suffix))
+                .findFirst();
+    }
+
+    /** The process dies: what ran is interrupted, the volume stays. */
+    void crash() {
+        isUp = false;
+        isPaused = false;
+        loads.stream().filter(FakeLoad::isRunning).forEach(load -> load.fail("interrupted by a restart"));
+    }
+}

@@ -1,0 +1,128 @@
+package io.dirigent.operator.directory;
+
+import io.dirigent.operator.membership.Csn;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.StateVector;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One suffix of a fake member: its entries, its changelog and what it holds. Entries are only names. */
+final class FakeSuffix {
+
+    /** The generation id of every backend that was empty when its domain was made; it proves nothing. */
+    static final long GENERATION_OF_THE_EMPTY = 48;
+
+    private final SortedSet<String> entries = new TreeSet<>();
+    private final SortedMap<Csn, String> changelog = new TreeMap<>();
+    private StateVector vector = StateVector.NOTHING;
+    private long generation;
+    private long changelogGeneration;
+
+    SortedSet<String> entries() {
+        return entries;
+    }
+
+    StateVector vector() {
+        return vector;
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    /** What the replication server says: changes made under another generation keep it until their changelog is gone. */
+    long generationOfChangelog() {
+        return changelog.isEmpty() ? generation : changelogGeneration;
+    }
+
+    /** A domain is made over the data that is there; a generation that the data already has stays. */
+    void beReplicated() {
+        if (generation == 0) {
+            generation = entries.isEmpty() ? GENERATION_OF_THE_EMPTY : 1000 + entries.hashCode();
+        }
+    }
+
+    void startNewChangelog() {
+        changelog.clear();
+    }
+
+    /** An import clears what was there, with the generation; under a domain that exists the generation does not follow the data. */
+    void importAll(Collection<String> names, boolean isReplicated) {
+        entries.clear();
+        entries.addAll(names);
+        vector = StateVector.NOTHING;
+        if (!isReplicated) {
+            generation = 0;
+        }
+    }
+
+    /** What is left in the middle of a load. */
+    void leavePartOf(Collection<String> names, long count) {
+        entries.clear();
+        names.stream().limit(count).forEach(entries::add);
+        vector = StateVector.NOTHING;
+        generation = generation == 0 ? 0 : GENERATION_OF_THE_EMPTY;
+    }
+
+    void becomeCopyOf(FakeSuffix.Snapshot source) {
+        entries.clear();
+        entries.addAll(source.entries());
+        vector = source.vector();
+        generation = source.generation();
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(new TreeSet<>(entries), vector, generation);
+    }
+
+    /** A write by a client of this member. */
+    void write(Csn csn, String entry) {
+        publish(csn, entry);
+        apply(csn, entry);
+    }
+
+    /**
+     * What this side's replication server sends: at first all that it has, later only changes of its own member, since it does not
+     * forward what it got from another one.
+     */
+    void sendTo(FakeSuffix other, boolean everything, ServerId own) {
+        changelog.forEach((csn, entry) -> {
+            if (everything || csn.serverId().equals(own)) {
+                other.publish(csn, entry);
+            }
+        });
+    }
+
+    /** The member takes from its own replication server what it lacks. */
+    void replay() {
+        new ArrayList<>(changelog.entrySet()).forEach(change -> apply(change.getKey(), change.getValue()));
+    }
+
+    private void publish(Csn csn, String entry) {
+        if (changelog.isEmpty()) {
+            changelogGeneration = generation;
+        }
+        changelog.putIfAbsent(csn, entry);
+    }
+
+    private void apply(Csn csn, String entry) {
+        if (!vector.covers(csn)) {
+            entries.add(entry);
+            TreeMap<ServerId, Csn> newest = new TreeMap<>(vector.newest());
+            newest.put(csn.serverId(), csn);
+            vector = new StateVector(newest);
+        }
+    }
+
+    Map<Csn, String> changelog() {
+        return changelog;
+    }
+
+    /** What a total update carries: the source as it was when the load began. */
+    record Snapshot(SortedSet<String> entries, StateVector vector, long generation) {}
+}
