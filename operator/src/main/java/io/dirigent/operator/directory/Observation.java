@@ -26,9 +26,9 @@ public record Observation(
      * @param serverId the id of the replication server
      * @param peers the members that it names, without itself
      * @param strangers addresses that it names and that are no member's
-     * @param complete false while a domain is missing, or one has another id
+     * @param isComplete false while a domain is missing, or one has another id
      */
-    public record Replication(ServerId serverId, Set<Member> peers, Set<String> strangers, boolean complete) {
+    public record Replication(ServerId serverId, Set<Member> peers, Set<String> strangers, boolean isComplete) {
 
         public Replication {
             peers = Set.copyOf(peers);

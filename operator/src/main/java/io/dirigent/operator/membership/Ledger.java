@@ -62,4 +62,9 @@ public record Ledger(int highWater, boolean bootstrapped, SortedMap<Member, Entr
     public Ledger bootstrappedNow() {
         return new Ledger(highWater, true, entries);
     }
+
+    /** The ledger of a cluster whose data is lost for good and that may get first data again; ids go on from where they were. */
+    public Ledger anew() {
+        return new Ledger(highWater, false, entries);
+    }
 }

@@ -38,6 +38,9 @@ public record Mark(
     /** The source of a seed that was loaded with nothing but its base entries. */
     public static final String FROM_BASE_ENTRY = "base-entry";
 
+    /** The source of data that a person said to trust when no proven data was left. */
+    public static final String BY_A_PERSONS_WORD = "a person's word";
+
     /** How far a volume's data is to be trusted. */
     public enum State {
         EMPTY,

@@ -1,0 +1,80 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Observation.Load;
+import io.dirigent.operator.directory.Observation.Neighbour;
+import io.dirigent.operator.directory.Observation.SuffixState;
+import io.dirigent.operator.membership.ServerId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a finished load may be believed. A task that says "completed" proves nothing: one from a member that is no neighbour completes
+ * with nothing done.
+ */
+final class LoadProof {
+
+    /** While writes flow, counts that were not read in the same instant differ by the writes in between. */
+    private static final long ENTRIES_PER_LOOK = 50;
+
+    private LoadProof() {}
+
+    /** What speaks against the load, or nothing. */
+    static Optional<String> doubt(Observation target, ServerId targetId, Observation source, ServerId sourceId) {
+        for (Map.Entry<String, SuffixState> suffix : source.suffixes().entrySet()) {
+            Optional<String> doubt = doubt(suffix.getKey(), target, targetId, suffix.getValue(), sourceId);
+            if (doubt.isPresent()) {
+                return doubt;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> doubt(
+            String suffix, Observation target, ServerId targetId, SuffixState theirs, ServerId sourceId) {
+        SuffixState ours = target.suffixes().get(suffix);
+        if (ours == null) {
+            return Optional.of(suffix + " does not exist");
+        }
+        Optional<Load> load = target.loads().stream()
+                .filter(one -> one.suffix().equals(suffix))
+                .findFirst();
+        if (load.isEmpty() || load.get().state() != Load.State.COMPLETED) {
+            return Optional.of(suffix + " was not loaded");
+        }
+        if (!ours.isNormal()) {
+            return Optional.of(suffix + " does not replicate normally yet");
+        }
+        if (ours.generation() != theirs.generation()) {
+            return Optional.of(
+                    suffix + " has generation id " + ours.generation() + ", its source " + theirs.generation());
+        }
+        if (!agrees(ours.neighbours().get(sourceId), theirs.generation())
+                || !agrees(theirs.neighbours().get(targetId), ours.generation())) {
+            return Optional.of("the ends of the link do not agree on the generation id of " + suffix);
+        }
+        long changesApart = ours.vector().distance(theirs.vector());
+        long entriesApart = Math.abs(ours.entries() - theirs.entries());
+        long allowed = changesApart == 0 ? 0 : changesApart + ENTRIES_PER_LOOK;
+        if (entriesApart > allowed) {
+            return Optional.of(suffix + " has " + ours.entries() + " entries, its source " + theirs.entries());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean agrees(@Nullable Neighbour neighbour, long generation) {
+        return neighbour != null && neighbour.generation() == generation;
+    }
+
+    /** True if one end of the link does not know the other one's generation id, and so sends nothing. */
+    static boolean generationIsUnknown(Observation target, Observation source, ServerId targetId, ServerId sourceId) {
+        return isUnknown(target, sourceId) || isUnknown(source, targetId);
+    }
+
+    private static boolean isUnknown(Observation at, ServerId neighbour) {
+        return at.suffixes().values().stream()
+                .map(suffix -> suffix.neighbours().get(neighbour))
+                .anyMatch(connection -> connection != null && connection.generation() == -1);
+    }
+}

@@ -1,0 +1,30 @@
+package io.dirigent.operator.plan;
+
+import java.util.List;
+
+/**
+ * What to do next, and why no more.
+ *
+ * @param size the StatefulSet's size
+ * @param steps in this order; one that fails ends the round
+ * @param notices what it waits for, refuses, or cannot solve
+ */
+public record Plan(int size, List<Step> steps, List<Notice> notices) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        notices = List.copyOf(notices);
+        if (steps.stream().filter(Step::isDestructive).count() > 1) {
+            throw new IllegalArgumentException("at most one destructive step in a plan: " + steps);
+        }
+    }
+
+    /** True when there is nothing to do and nothing to wait for. */
+    public boolean isSteady() {
+        return steps.isEmpty() && notices.stream().noneMatch(Notice.Waiting.class::isInstance);
+    }
+
+    public boolean isStalled() {
+        return notices.stream().anyMatch(Notice.Stalled.class::isInstance);
+    }
+}

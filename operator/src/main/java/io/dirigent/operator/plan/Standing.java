@@ -1,0 +1,72 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Observation.Load;
+import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.plan.ClusterView.MemberView;
+import io.dirigent.operator.plan.ClusterView.Sight;
+import java.util.Optional;
+
+/** What a member is, judged by its volume's mark and by the ledger: empty, initialised or suspect, never guessed. */
+public sealed interface Standing {
+
+    /** It could not be observed. */
+    record Unseen(String reason) implements Standing {}
+
+    /** Its volume was made for another member or for other suffixes. */
+    record Foreign(String owner) implements Standing {}
+
+    /** Its data, if any, must not be used under the id that the ledger has for it, or the ledger has none: it needs a new id. */
+    record WithoutId(Observation seen, String why) implements Standing {}
+
+    /** It has an id, and no data that counts. */
+    record Blank(Observation seen, ServerId id) implements Standing {}
+
+    /** A load of it was begun under its id, and is not proven. */
+    record Loading(Observation seen, ServerId id, String source) implements Standing {}
+
+    /** Its data is proven. */
+    record Initialised(Observation seen, ServerId id) implements Standing {}
+
+    /** Judges a member. */
+    static Standing of(Wish wish, Member member, MemberView view, Ledger ledger) {
+        return switch (view.sight()) {
+            case Sight.Unseen(String reason) -> new Unseen(reason);
+            case Sight.Seen(Observation seen) -> judge(wish, member, seen, ledger);
+        };
+    }
+
+    private static Standing judge(Wish wish, Member member, Observation seen, Ledger ledger) {
+        Mark mark = seen.mark();
+        if (!mark.owner().equals(wish.ownerOf(member))) {
+            return new Foreign(mark.owner());
+        }
+        Optional<ServerId> given = ledger.idOf(member, mark.volume());
+        if (given.isEmpty()) {
+            return new WithoutId(seen, "its volume " + mark.volume() + " is new to the ledger");
+        }
+        ServerId id = given.get();
+        if (!mark.serverId().equals(given)) {
+            return new Blank(seen, id);
+        }
+        return switch (mark.state()) {
+            case EMPTY -> new Blank(seen, id);
+            case LOADING -> loading(seen, id);
+            case INITIALISED, LEAVING -> new Initialised(seen, id);
+            case RETIRED -> new WithoutId(seen, "it was retired as server id " + id);
+        };
+    }
+
+    private static Standing loading(Observation seen, ServerId id) {
+        Optional<Load> failed = seen.loads().stream()
+                .filter(load -> load.state() == Load.State.FAILED)
+                .findFirst();
+        if (failed.isPresent() && !seen.mark().isSeedLoad()) {
+            return new WithoutId(seen, "its load failed: " + failed.get().message());
+        }
+        return new Loading(seen, id, seen.mark().source().orElse("nobody"));
+    }
+}
