@@ -1,0 +1,41 @@
+package io.dirigent.directory.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A step that is skipped while its inputs are the same bytes as when it was last done.
+ *
+ * @param name of the step and its stamp
+ * @param work folder of the stamps
+ * @param inputs files and folders
+ */
+record Step(String name, Path work, List<Path> inputs) {
+
+    /** Something that a step does. */
+    interface Action {
+        void run() throws Exception;
+    }
+
+    /** Does the step; returns whether it was needed. */
+    boolean unlessDone(Action action) throws Exception {
+        Path stamp = work.resolve(name + ".stamp");
+        String now = Fingerprint.of(inputs);
+        if (Files.exists(stamp) && Files.readString(stamp).equals(now)) {
+            return false;
+        }
+        Files.deleteIfExists(stamp);
+        say("image: " + name);
+        action.run();
+        Files.createDirectories(work);
+        Files.writeString(stamp, now);
+        return true;
+    }
+
+    @SuppressWarnings("SystemOut") // Maven's log has no other reader
+    static void say(String line) throws IOException {
+        System.out.println(line);
+    }
+}
