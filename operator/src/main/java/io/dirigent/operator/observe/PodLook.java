@@ -1,0 +1,91 @@
+package io.dirigent.operator.observe;
+
+import io.dirigent.operator.plan.ClusterView;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What matters of a pod. */
+final class PodLook {
+
+    private static final String REVISION = "controller-revision-hash";
+
+    private PodLook() {}
+
+    static ClusterView.Pod of(@Nullable Pod pod, @Nullable StatefulSet owner) {
+        if (pod == null || pod.getMetadata().getDeletionTimestamp() != null) {
+            return ClusterView.Pod.MISSING;
+        }
+        return new ClusterView.Pod(true, isReady(pod), isOutdated(pod, owner), trouble(pod));
+    }
+
+    static boolean isRunning(@Nullable Pod pod) {
+        return pod != null
+                && containers(pod)
+                        .anyMatch(container -> container.getState() != null
+                                && container.getState().getRunning() != null);
+    }
+
+    private static boolean isReady(Pod pod) {
+        return pod.getStatus() != null
+                && pod.getStatus().getConditions() != null
+                && pod.getStatus().getConditions().stream()
+                        .anyMatch(condition ->
+                                "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    }
+
+    /** Only once the StatefulSet's controller has seen the present template is its revision the one to compare with. */
+    private static boolean isOutdated(Pod pod, @Nullable StatefulSet owner) {
+        if (owner == null || owner.getStatus() == null || pod.getMetadata().getLabels() == null) {
+            return false;
+        }
+        boolean isCurrent = Objects.equals(
+                owner.getStatus().getObservedGeneration(), owner.getMetadata().getGeneration());
+        String wanted = owner.getStatus().getUpdateRevision();
+        Map<String, String> labels = pod.getMetadata().getLabels();
+        return isCurrent && wanted != null && !wanted.equals(labels.get(REVISION));
+    }
+
+    private static Stream<ContainerStatus> containers(Pod pod) {
+        return pod.getStatus() == null || pod.getStatus().getContainerStatuses() == null
+                ? Stream.empty()
+                : pod.getStatus().getContainerStatuses().stream();
+    }
+
+    private static String trouble(Pod pod) {
+        List<String> troubles = containers(pod)
+                .flatMap(container -> trouble(container.getState()).stream())
+                .toList();
+        return String.join("; ", troubles);
+    }
+
+    private static Optional<String> trouble(@Nullable ContainerState state) {
+        if (state == null) {
+            return Optional.empty();
+        }
+        if (state.getWaiting() != null
+                && !"ContainerCreating".equals(state.getWaiting().getReason())) {
+            return Optional.of(
+                    words(state.getWaiting().getReason(), state.getWaiting().getMessage()));
+        }
+        if (state.getTerminated() != null) {
+            return Optional.of(words(
+                    state.getTerminated().getReason(), state.getTerminated().getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private static String words(@Nullable String reason, @Nullable String message) {
+        return Stream.of(reason, message)
+                .filter(Objects::nonNull)
+                .reduce((a, b) -> a + ": " + b)
+                .orElse("unknown");
+    }
+}

@@ -1,0 +1,126 @@
+package io.dirigent.operator.report;
+
+import io.dirigent.api.MemberStatus;
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.plan.ClusterView;
+import io.dirigent.operator.plan.ClusterView.MemberView;
+import io.dirigent.operator.plan.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The status of each member. */
+final class MemberReport {
+
+    private static final String ROLE = "Supplier";
+
+    private final ClusterView view;
+    private final SortedMap<Member, Standing> standings;
+    private final List<MemberStatus> before;
+
+    MemberReport(ClusterView view, SortedMap<Member, Standing> standings, List<MemberStatus> before) {
+        this.view = view;
+        this.standings = standings;
+        this.before = before;
+    }
+
+    List<MemberStatus> all() {
+        return standings.keySet().stream().map(this::of).toList();
+    }
+
+    private MemberStatus of(Member member) {
+        Standing standing = standings.get(member);
+        MemberView here = view.of(member);
+        return switch (standing) {
+            case Standing.Unseen(String reason) -> unseen(member, here, reason);
+            case Standing.Foreign(String owner) ->
+                new MemberStatus(
+                        member.name(),
+                        null,
+                        ROLE,
+                        "Foreign",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "its volume belongs to " + owner);
+            case Standing.WithoutId(Observation seen, String why) ->
+                status(member, null, seen.mark().state() == Mark.State.EMPTY ? "Empty" : "Suspect", seen, why);
+            case Standing.Blank(Observation seen, ServerId id) ->
+                status(member, id, seen.mark().state() == Mark.State.EMPTY ? "Joining" : "Suspect", seen, null);
+            case Standing.Loading(Observation seen, ServerId id, String source) ->
+                status(member, id, "Loading", seen, "loading from " + source);
+            case Standing.Initialised(Observation seen, ServerId id) ->
+                status(member, id, here.pod().isReady() ? "Ready" : "Initialised", seen, trouble(here));
+        };
+    }
+
+    private static @Nullable String trouble(MemberView member) {
+        return member.pod().trouble().isEmpty() ? null : member.pod().trouble();
+    }
+
+    /** What is known of a member that cannot be seen stays as it was, but for its phase. */
+    private MemberStatus unseen(Member member, MemberView here, String reason) {
+        Optional<MemberStatus> last =
+                before.stream().filter(one -> member.name().equals(one.name())).findFirst();
+        Integer id = view.ledger()
+                .map(Ledger::entries)
+                .map(entries -> entries.get(member))
+                .map(entry -> entry.serverId().value())
+                .orElse(null);
+        return new MemberStatus(
+                member.name(),
+                id,
+                ROLE,
+                here.pod().exists() ? "Unseen" : "Absent",
+                last.map(MemberStatus::entries).orElse(null),
+                null,
+                last.map(MemberStatus::initialisedAt).orElse(null),
+                last.map(MemberStatus::initialisedFrom).orElse(null),
+                last.map(MemberStatus::volumeId).orElse(null),
+                Objects.requireNonNullElse(trouble(here), reason));
+    }
+
+    private MemberStatus status(
+            Member member, @Nullable ServerId id, String phase, Observation seen, @Nullable String reason) {
+        Mark mark = seen.mark();
+        boolean isInitialised = mark.state() == Mark.State.INITIALISED;
+        return new MemberStatus(
+                member.name(),
+                id == null ? null : id.value(),
+                ROLE,
+                phase,
+                isInitialised
+                        ? mark.entries().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        : null,
+                isInitialised ? lag(member, seen).toString() : null,
+                mark.initialised().map(Instant::toString).orElse(null),
+                isInitialised ? mark.source().orElse(null) : null,
+                mark.volume().value(),
+                reason);
+    }
+
+    private Lag lag(Member member, Observation seen) {
+        return Lag.of(seen, othersOf(member), view.at());
+    }
+
+    private List<Observation> othersOf(Member member) {
+        return standings.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(member))
+                .flatMap(entry -> entry.getValue() instanceof Standing.Initialised(Observation seen, ServerId id)
+                        ? Stream.of(seen)
+                        : Stream.empty())
+                .toList();
+    }
+}

@@ -1,0 +1,192 @@
+package io.dirigent.operator.report;
+
+import io.dirigent.api.AgreementStatus;
+import io.dirigent.api.DirectoryCluster;
+import io.dirigent.api.DirectoryClusterStatus;
+import io.dirigent.api.MemberStatus;
+import io.dirigent.operator.act.Outcome;
+import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.plan.ClusterView;
+import io.dirigent.operator.plan.Notice;
+import io.dirigent.operator.plan.Plan;
+import io.dirigent.operator.plan.Planner;
+import io.dirigent.operator.plan.Standing;
+import io.dirigent.operator.plan.Wish;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes the status: one look, one plan and its outcome, said in the same words everywhere. */
+public final class StatusReport {
+
+    private static final String READY_PHASE = "Ready";
+
+    private final DirectoryCluster cluster;
+    private final Wish wish;
+    private final ClusterView view;
+    private final Plan plan;
+    private final Outcome outcome;
+    private final Optional<DirectoryClusterStatus> before;
+
+    public StatusReport(DirectoryCluster cluster, Wish wish, ClusterView view, Plan plan, Outcome outcome) {
+        this.cluster = cluster;
+        this.wish = wish;
+        this.view = view;
+        this.plan = plan;
+        this.outcome = outcome;
+        this.before = Optional.ofNullable(cluster.getStatus());
+    }
+
+    /** The whole status. Equal to the one before when nothing that it tells has changed. */
+    public DirectoryClusterStatus status() {
+        Ledger ledger = view.ledger().orElseGet(() -> Ledger.startingAt(wish.serverIdBase()));
+        SortedMap<Member, Standing> standings =
+                Planner.standings(wish, view, Math.max(plan.size(), view.size()), ledger);
+        List<MemberStatus> members = new MemberReport(
+                        view,
+                        standings,
+                        before.map(DirectoryClusterStatus::members).orElse(List.of()))
+                .all();
+        List<AgreementStatus> agreements = new AgreementReport(
+                        wish,
+                        view,
+                        ledger,
+                        cluster.getSpec().replication().firstReplicationId(),
+                        cluster.getMetadata().getName() + "-members."
+                                + cluster.getMetadata().getNamespace() + ".svc")
+                .all(suppliers(standings));
+        return summary(members, agreements, ledger);
+    }
+
+    private static SortedSet<Member> suppliers(SortedMap<Member, Standing> standings) {
+        return standings.entrySet().stream()
+                .filter(entry -> !(entry.getValue() instanceof Standing.Foreign))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private DirectoryClusterStatus summary(
+            List<MemberStatus> members, List<AgreementStatus> agreements, Ledger ledger) {
+        long ready = members.stream()
+                .filter(member -> READY_PHASE.equals(member.phase()))
+                .count();
+        long established = agreements.stream()
+                .filter(agreement -> AgreementReport.ESTABLISHED.equals(agreement.state()))
+                .count();
+        Optional<String> lag = members.stream()
+                .map(MemberStatus::lag)
+                .filter(step -> step != null)
+                .max(Comparator.comparing(StatusReport::rank));
+        return new DirectoryClusterStatus(
+                cluster.getMetadata().getGeneration(),
+                conditions(members, agreements, ready, established, lag),
+                view.size(),
+                (int) ready,
+                ready + "/" + Math.max(wish.replicas(), members.size()),
+                "app.kubernetes.io/name=dirigent,app.kubernetes.io/instance="
+                        + cluster.getMetadata().getName(),
+                ledger.bootstrapped() || view.statusSaysBootstrapped(),
+                wish.topology().getClass().getSimpleName(),
+                established + "/" + agreements.size(),
+                lag.orElse(null),
+                members,
+                agreements);
+    }
+
+    private static int rank(String step) {
+        for (Lag lag : Lag.values()) {
+            if (lag.toString().equals(step)) {
+                return lag.ordinal();
+            }
+        }
+        return 0;
+    }
+
+    private List<Condition> conditions(
+            List<MemberStatus> members,
+            List<AgreementStatus> agreements,
+            long ready,
+            long established,
+            Optional<String> lag) {
+        boolean isReady = ready >= wish.replicas() && ready == members.size() && established == agreements.size();
+        boolean isStalled = plan.isStalled();
+        boolean isMoving = !plan.isSteady() || outcome.failure().isPresent() || (!isReady && !isStalled);
+        boolean isHealthy =
+                ready > 0 && established == agreements.size() && !lag.equals(Optional.of(Lag.MORE.toString()));
+        String counts = ready + " of " + wish.replicas() + " members ready, " + established + " of " + agreements.size()
+                + " agreements established";
+        String reason = reason(isReady);
+        String message = message(isReady, counts);
+        boolean isDegraded = view.ledger().filter(Ledger::bootstrapped).isPresent()
+                && !lost(members).isEmpty();
+        return new Conditions(
+                        before.map(DirectoryClusterStatus::conditions).orElse(List.of()),
+                        cluster.getMetadata().getGeneration(),
+                        view.at())
+                .with(Conditions.READY, isReady && !isStalled, isReady ? "AllMembersReady" : reason, message)
+                .with(Conditions.PROGRESSING, isMoving && !isStalled, isMoving ? reason : "Steady", message)
+                .with(
+                        Conditions.DEGRADED,
+                        isDegraded,
+                        isDegraded ? "MembersMissing" : "AsExpected",
+                        isDegraded ? "not serving: " + String.join(", ", lost(members)) : counts)
+                .with(
+                        Conditions.REPLICATION_HEALTHY,
+                        isHealthy,
+                        isHealthy ? "AgreementsEstablished" : "AgreementsMissing",
+                        counts + lag.map(step -> ", lag " + step).orElse(""))
+                .with(Conditions.RECONCILING, isMoving && !isStalled, isMoving ? reason : "Steady", message)
+                .with(Conditions.STALLED, isStalled, isStalled ? reason : "NotStalled", isStalled ? message : "")
+                .all();
+    }
+
+    /** Members that once had data and do not serve it now. */
+    private List<String> lost(List<MemberStatus> members) {
+        return members.stream()
+                .filter(member ->
+                        member.initialisedAt() != null || member.phase() == null || "Suspect".equals(member.phase()))
+                .filter(member -> !READY_PHASE.equals(member.phase()))
+                .map(MemberStatus::name)
+                .toList();
+    }
+
+    private Optional<Notice> foremost() {
+        return plan.notices().stream().min(Comparator.comparing(StatusReport::urgency));
+    }
+
+    private static int urgency(Notice notice) {
+        return switch (notice) {
+            case Notice.Stalled stalled -> 0;
+            case Notice.Refused refused -> 1;
+            case Notice.Waiting waiting -> 2;
+        };
+    }
+
+    private String reason(boolean isReady) {
+        if (outcome.failure().isPresent()) {
+            return "StepFailed";
+        }
+        return foremost()
+                .map(Notice::reason)
+                .orElse(isReady ? "AllMembersReady" : plan.steps().isEmpty() ? "WaitingForMembers" : "Changing");
+    }
+
+    private String message(boolean isReady, String counts) {
+        if (outcome.failure().isPresent()) {
+            Outcome.Failure failure = outcome.failure().get();
+            return "could not " + failure.step() + ": " + failure.reason();
+        }
+        return foremost()
+                .map(Notice::message)
+                .orElseGet(() -> isReady || plan.steps().isEmpty()
+                        ? counts
+                        : plan.steps().stream().map(Object::toString).collect(Collectors.joining("; ")));
+    }
+}
