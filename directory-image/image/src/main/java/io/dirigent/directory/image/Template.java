@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -17,14 +18,7 @@ final class Template {
 
     /** Files and folders of {@code config/} that a member reads; the rest is samples, tools' defaults and old copies. */
     private static final List<String> CONFIG = List.of(
-            "admin-backend.ldif",
-            "buildinfo",
-            "config.ldif",
-            "messages",
-            "rest2ldap",
-            "schema",
-            "upgrade",
-            "wordlist.txt");
+            "admin-backend.ldif", "buildinfo", "config.ldif", "messages", "schema", "upgrade");
 
     private Template() {}
 
@@ -32,7 +26,7 @@ final class Template {
         // Before setup: it notes the schema's files, and a file that comes later counts as a change to be replicated.
         try (InputStream schema = Template.class.getResourceAsStream("90-dirigent.ldif")) {
             Files.copy(
-                    java.util.Objects.requireNonNull(schema),
+                    Objects.requireNonNull(schema),
                     distribution.resolve("template/config/schema/90-dirigent.ldif"));
         }
         setUp(distribution, work);
@@ -40,7 +34,7 @@ final class Template {
         for (String name : CONFIG) {
             Folders.copy(distribution.resolve("config").resolve(name), config.resolve(name));
         }
-        for (String empty : List.of("bak", "changelogDb", "classes", "db", "import-tmp", "ldif", "locks", "logs")) {
+        for (String empty : List.of("bak", "changelogDb", "classes", "db", "import-tmp", "ldif", "lib/extensions", "locks", "logs")) {
             Files.createDirectories(template.resolve(empty));
         }
         TemplateConfig.adapt(config.resolve("config.ldif"));
