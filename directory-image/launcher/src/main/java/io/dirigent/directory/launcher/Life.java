@@ -1,0 +1,145 @@
+package io.dirigent.directory.launcher;
+
+import io.dirigent.directory.launcher.configuration.LdifEntry;
+import io.dirigent.directory.launcher.configuration.LdifFile;
+import io.dirigent.directory.launcher.configuration.Rendering;
+import io.dirigent.directory.launcher.http.HttpPort;
+import io.dirigent.directory.launcher.keys.KeyMaterial;
+import io.dirigent.directory.launcher.keys.KeyWatch;
+import io.dirigent.directory.launcher.log.Log;
+import io.dirigent.directory.launcher.mark.Gate;
+import io.dirigent.directory.launcher.mark.Mark;
+import io.dirigent.directory.launcher.server.DirectoryProcess;
+import io.dirigent.directory.launcher.server.InternalLdap;
+import io.dirigent.directory.launcher.server.PublicHandlers;
+import io.dirigent.directory.launcher.server.Replication;
+import io.dirigent.directory.launcher.settings.Member;
+import io.dirigent.directory.launcher.settings.Options;
+import io.dirigent.directory.launcher.settings.Suffix;
+import io.dirigent.directory.launcher.volume.ChangelogFolders;
+import io.dirigent.directory.launcher.volume.Durable;
+import io.dirigent.directory.launcher.volume.InstanceKeys;
+import io.dirigent.directory.launcher.volume.LastInSync;
+import io.dirigent.directory.launcher.volume.Ownership;
+import io.dirigent.directory.launcher.volume.Preparation;
+import io.dirigent.directory.launcher.volume.SeedFiles;
+import io.dirigent.directory.launcher.volume.Template;
+import io.dirigent.directory.launcher.volume.Volume;
+import io.dirigent.directory.launcher.volume.VolumeLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** One run of a member, from the checks to the stop. */
+final class Life {
+
+    /** The contract allows half a second; a look costs microseconds. */
+    private static final Duration DOOR_PAUSE = Duration.ofMillis(250);
+
+    private static final Duration KEY_PAUSE = Duration.ofSeconds(2);
+    private static final Duration IN_SYNC_PAUSE = Duration.ofMinutes(1);
+
+    private final Options options;
+    private final Volume volume;
+    private final Member member;
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock = Clock.systemUTC();
+    private final DirectoryProcess directory = new DirectoryProcess();
+    private final Loops loops = new Loops();
+    private final MemberHealth health = new MemberHealth(clock);
+    private final VolumeLock lock;
+
+    /** Checks all that is given and takes the volume; nothing in it is changed yet. */
+    Life(Options options, Volume volume, Member member) {
+        this.options = options;
+        this.volume = volume;
+        this.member = member;
+        volume.checkWritable();
+        this.lock = VolumeLock.take(volume);
+        Ownership.check(volume, member);
+    }
+
+    /** Returns when the server runs. */
+    void start() {
+        Template template = new Template(options.image().resolve("template"));
+        KeyMaterial keys = KeyMaterial.read(options);
+        LdifFile configuration = template.configuration();
+        HttpPort http = HttpPort.open(member.address(), health);
+        prepare(template);
+        keys.writeStores(volume, random);
+        render(configuration, keys);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
+        directory.start(volume, member);
+        watch(keys);
+        Log.info("the directory server of " + member.hostName() + " runs; probes on port " + http.port());
+    }
+
+    private void prepare(Template template) {
+        boolean fresh = new Preparation(volume, template).prepare(firstMark());
+        Log.info((fresh ? "prepared volume " : "found volume ") + volume.root() + " of " + member.owner());
+        try {
+            Durable.deleteTree(volume.temporary());
+            Files.createDirectories(volume.temporary());
+        } catch (IOException e) {
+            throw StartRefused.io("the volume's folder for temporary files", e);
+        }
+        InstanceKeys.forget(volume);
+        SeedFiles.publish(volume, member.settings().suffixes(), options.bootstrap());
+    }
+
+    private LdifEntry firstMark() {
+        List<String> suffixes =
+                member.settings().suffixes().stream().map(Suffix::dn).toList();
+        return Mark.first(member.owner(), suffixes, UUID.randomUUID().toString(), clock.instant());
+    }
+
+    private void render(LdifFile template, KeyMaterial keys) {
+        try {
+            LdifFile before = LdifFile.read(volume.configFile());
+            LdifFile rendered = new Rendering(member, keys.rootPasswordHash(random)).render(template, before);
+            Durable.write(volume.configFile(), rendered.print());
+            ChangelogFolders.removeUnnamed(volume, rendered).forEach(name -> Log.info("removed old changelog " + name));
+        } catch (IOException e) {
+            throw StartRefused.io("the configuration cannot be written", e);
+        }
+    }
+
+    private void watch(KeyMaterial keys) {
+        InternalLdap ldap = new InternalLdap();
+        List<Suffix> suffixes = member.settings().suffixes();
+        Replication replication = new Replication(suffixes);
+        PublicHandlers handlers = new PublicHandlers(ldap);
+        LastInSync lastInSync = new LastInSync(volume.lastInSync());
+        Door door = new Door(ldap, replication, handlers, gate(lastInSync));
+        KeyWatch keyWatch = new KeyWatch(options, volume, ldap, random, keys);
+        InSyncWatch inSyncWatch = new InSyncWatch(suffixes, replication, ldap, lastInSync, clock);
+        health.begin(door::verdict, new MemberMetrics(suffixes, door, handlers, replication, lastInSync)::collect);
+        loops.every(DOOR_PAUSE, "door", () -> {
+            door.look();
+            health.beat();
+        });
+        loops.every(KEY_PAUSE, "keys", keyWatch::look);
+        loops.every(IN_SYNC_PAUSE, "in-sync", inSyncWatch::look);
+    }
+
+    private Gate gate(LastInSync lastInSync) {
+        try {
+            return new Gate(lastInSync.read(), member.settings().inSyncLimit(), clock.instant());
+        } catch (IOException e) {
+            throw StartRefused.io("the volume does not say when it was last in sync", e);
+        }
+    }
+
+    private void stop() {
+        health.stopping();
+        Log.info("stopping");
+        loops.close();
+        directory.stop();
+        lock.close();
+        Log.info("stopped");
+    }
+}

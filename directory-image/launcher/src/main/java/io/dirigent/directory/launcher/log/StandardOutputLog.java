@@ -1,0 +1,80 @@
+package io.dirigent.directory.launcher.log;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.forgerock.i18n.LocalizableMessage;
+import org.forgerock.opendj.ldap.DN;
+import org.forgerock.opendj.server.config.server.ErrorLogPublisherCfg;
+import org.jspecify.annotations.Nullable;
+import org.opends.messages.Severity;
+import org.opends.server.core.ServerContext;
+import org.opends.server.loggers.ErrorLogPublisher;
+
+/**
+ * The server's error log on standard output. It is attached by the launcher before the server starts, not by the
+ * configuration, so that nothing said during the start is lost; and it keeps the last errors, because the server goes on
+ * without a backend or port that failed and tells it nowhere but here.
+ */
+public final class StandardOutputLog extends ErrorLogPublisher<ErrorLogPublisherCfg> {
+
+    private static final int KEPT = 8;
+
+    /** Idle workers are woken on purpose at a stop, see {@code IdleWorkers}; each would say so. */
+    private static final String WOKEN_WORKER = "interrupted while waiting for new work";
+
+    private final Deque<String> errors = new ArrayDeque<>();
+
+    @Override
+    public void initializeLogPublisher(ErrorLogPublisherCfg configuration, ServerContext context) {}
+
+    @Override
+    public boolean isConfigurationAcceptable(ErrorLogPublisherCfg configuration, List<LocalizableMessage> reasons) {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public @Nullable DN getDN() {
+        return null;
+    }
+
+    @Override
+    public boolean isEnabledFor(String source, Severity severity) {
+        return switch (severity) {
+            case ERROR, WARNING, NOTICE -> true;
+            case INFORMATION, DEBUG -> false;
+        };
+    }
+
+    @Override
+    public void log(String source, Severity severity, LocalizableMessage message, @Nullable Throwable failure) {
+        if (!isEnabledFor(source, severity)) {
+            return;
+        }
+        String text = message.toString();
+        if (text.contains(WOKEN_WORKER)) {
+            return;
+        }
+        if (severity == Severity.ERROR) {
+            remember(text);
+        }
+        String name = source == null ? "server" : source.substring(source.lastIndexOf('.') + 1);
+        Log.line(severity.name(), name, failure == null ? text : text + ": " + failure);
+    }
+
+    /** The newest error that was logged. */
+    public synchronized Optional<String> lastError() {
+        return Optional.ofNullable(errors.peekLast());
+    }
+
+    private synchronized void remember(String text) {
+        if (errors.size() == KEPT) {
+            errors.removeFirst();
+        }
+        errors.addLast(text);
+    }
+}

@@ -1,0 +1,80 @@
+package io.dirigent.directory.launcher.mark;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides whether the public LDAP ports are open. A write through a server that does not replicate yet has no change number
+ * and is lost, so they stay closed until every domain has been Normal; once it was, losing peers closes nothing.
+ */
+public final class Gate {
+
+    private final Optional<Instant> outOfSyncSince;
+    private final List<Object> normalOnce = new ArrayList<>();
+
+    /**
+     * @param lastInSync when this volume was last in sync, as far as it knows
+     * @param limit how long ago that may be; without one it never is too long ago
+     */
+    public Gate(Optional<Instant> lastInSync, Optional<Duration> limit, Instant start) {
+        this.outOfSyncSince = lastInSync.filter(
+                last -> limit.map(allowed -> last.plus(allowed).isBefore(start)).orElse(false));
+    }
+
+    /** To be asked again and again: it remembers which domains have been Normal. */
+    public Verdict decide(Optional<Mark> mark, ReplicationView replication) {
+        remember(replication);
+        if (mark.isEmpty() || mark.get().state().isEmpty()) {
+            return new Verdict.Closed("the volume's mark names no state");
+        }
+        MarkState state = mark.get().state().get();
+        if (!state.servesClients()) {
+            normalOnce.clear();
+            return new Verdict.Closed("the volume is " + state.word());
+        }
+        if (isSuspect(mark.get())) {
+            return new Verdict.Closed("last in sync at " + outOfSyncSince.get()
+                    + ", too long ago: the operator has to compare this member with the others first");
+        }
+        return replication(state, replication);
+    }
+
+    private Verdict replication(MarkState state, ReplicationView replication) {
+        if (!replication.serverConfigured()) {
+            return new Verdict.Closed("replication is not configured");
+        }
+        for (ReplicationView.Domain domain : replication.domains()) {
+            if (!domain.configured()) {
+                return new Verdict.Closed("replication of " + domain.name() + " is not configured");
+            }
+            if (normalOnce.stream().noneMatch(known -> known == domain.instance())) {
+                return new Verdict.Closed("replication of " + domain.name() + " is " + domain.status());
+            }
+        }
+        return state == MarkState.INITIALISED
+                ? new Verdict.Open(true, "serving clients")
+                : new Verdict.Open(false, "the member is leaving");
+    }
+
+    private boolean isSuspect(Mark mark) {
+        return outOfSyncSince.isPresent()
+                && mark.compared()
+                        .map(compared -> !compared.isAfter(outOfSyncSince.get()))
+                        .orElse(true);
+    }
+
+    private void remember(ReplicationView replication) {
+        List<Object> present = replication.domains().stream()
+                .map(ReplicationView.Domain::instance)
+                .toList();
+        normalOnce.removeIf(known -> present.stream().noneMatch(instance -> instance == known));
+        replication.domains().stream()
+                .filter(domain -> domain.configured() && domain.normal())
+                .map(ReplicationView.Domain::instance)
+                .filter(instance -> normalOnce.stream().noneMatch(known -> known == instance))
+                .forEach(normalOnce::add);
+    }
+}
