@@ -12,10 +12,13 @@ public final class ImageBuild {
     public static void main(String[] arguments) throws Exception {
         Inputs inputs = Inputs.of(arguments);
         Path image = inputs.image();
-        Step server =
-                new Step("server", inputs.work(), List.of(inputs.distribution(), inputs.hooks(), inputs.builder()));
+        Step server = new Step(
+                "server", inputs.work(), List.of(inputs.distribution(), inputs.hooks(), inputs.builder()), List.of());
         server.unlessDone(() -> ServerFiles.make(inputs));
-        Step own = new Step("own", inputs.work(), List.of(inputs.ownJars(), inputs.builder()));
+        Step own = new Step("own", inputs.work(), List.of(inputs.ownJars(), inputs.builder()), List.of());
         own.unlessDone(() -> OwnFiles.copy(inputs.ownJars(), image));
+        Step cache = new Step(
+                "aot-cache", inputs.work(), List.of(image.resolve("lib"), image.resolve("image.json")), AotCache.key());
+        cache.unlessDone(() -> new AotCache(image, inputs.work()).train());
     }
 }

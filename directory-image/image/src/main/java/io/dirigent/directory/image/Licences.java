@@ -12,7 +12,8 @@ import java.util.zip.ZipFile;
 /** Collects the notices of all that is passed on: OpenDJ's own, and those that lie inside of its jars. */
 final class Licences {
 
-    private static final Pattern NOTICE = Pattern.compile("(meta-inf/|legal[^/]*/)?[^/]*(license|licence|notice|copying)[^/]*");
+    private static final Pattern NOTICE =
+            Pattern.compile("(meta-inf/|legal[^/]*/)?[^/]*(license|licence|notice|copying)[^/]*");
 
     private Licences() {}
 

@@ -2,6 +2,7 @@ package io.dirigent.directory.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Our own jars and the description of how the image is started. */
@@ -10,15 +11,16 @@ final class OwnFiles {
     private OwnFiles() {}
 
     static void copy(Path ownJars, Path image) throws IOException {
+        AotCache.forget(image);
         Path target = Folders.fresh(image.resolve("lib/dirigent"));
         Folders.copy(ownJars, target);
         for (Path jar : Folders.files(target, ".jar")) {
             Licences.ofJar(jar, image.resolve("licenses"));
         }
-        new Descriptor(image)
-                .write(Stream.concat(
-                                Folders.files(target, ".jar").stream(),
-                                Folders.files(image.resolve("lib/opendj"), ".jar").stream())
-                        .toList());
+        List<Path> classPath = Stream.concat(
+                        Folders.files(target, ".jar").stream(),
+                        Folders.files(image.resolve("lib/opendj"), ".jar").stream())
+                .toList();
+        EntryPoint.of(image, classPath).write(image);
     }
 }

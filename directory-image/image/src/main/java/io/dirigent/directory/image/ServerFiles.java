@@ -14,6 +14,7 @@ final class ServerFiles {
     private ServerFiles() {}
 
     static void make(Inputs inputs) throws IOException, InterruptedException {
+        AotCache.forget(inputs.image());
         Path distribution = Folders.fresh(inputs.work().resolve("opendj"));
         Folders.unzip(inputs.distribution(), "opendj/", distribution);
         Template.make(distribution, inputs.work(), Folders.fresh(inputs.image().resolve("template")));

@@ -11,8 +11,9 @@ import java.util.List;
  * @param name of the step and its stamp
  * @param work folder of the stamps
  * @param inputs files and folders
+ * @param settings what else decides on the result
  */
-record Step(String name, Path work, List<Path> inputs) {
+record Step(String name, Path work, List<Path> inputs, List<String> settings) {
 
     /** Something that a step does. */
     interface Action {
@@ -22,7 +23,7 @@ record Step(String name, Path work, List<Path> inputs) {
     /** Does the step; returns whether it was needed. */
     boolean unlessDone(Action action) throws Exception {
         Path stamp = work.resolve(name + ".stamp");
-        String now = Fingerprint.of(inputs);
+        String now = Fingerprint.of(inputs) + settings;
         if (Files.exists(stamp) && Files.readString(stamp).equals(now)) {
             return false;
         }

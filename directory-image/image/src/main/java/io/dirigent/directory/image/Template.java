@@ -17,24 +17,23 @@ final class Template {
     private static final String SETUP = "org.opends.quicksetup.installer.SetupLauncher";
 
     /** Files and folders of {@code config/} that a member reads; the rest is samples, tools' defaults and old copies. */
-    private static final List<String> CONFIG = List.of(
-            "admin-backend.ldif", "buildinfo", "config.ldif", "messages", "schema", "upgrade");
+    private static final List<String> CONFIG =
+            List.of("admin-backend.ldif", "buildinfo", "config.ldif", "messages", "schema", "upgrade");
 
     private Template() {}
 
     static void make(Path distribution, Path work, Path template) throws IOException, InterruptedException {
         // Before setup: it notes the schema's files, and a file that comes later counts as a change to be replicated.
         try (InputStream schema = Template.class.getResourceAsStream("90-dirigent.ldif")) {
-            Files.copy(
-                    Objects.requireNonNull(schema),
-                    distribution.resolve("template/config/schema/90-dirigent.ldif"));
+            Files.copy(Objects.requireNonNull(schema), distribution.resolve("template/config/schema/90-dirigent.ldif"));
         }
         setUp(distribution, work);
         Path config = Files.createDirectories(template.resolve("config"));
         for (String name : CONFIG) {
             Folders.copy(distribution.resolve("config").resolve(name), config.resolve(name));
         }
-        for (String empty : List.of("bak", "changelogDb", "classes", "db", "import-tmp", "ldif", "lib/extensions", "locks", "logs")) {
+        for (String empty : List.of(
+                "bak", "changelogDb", "classes", "db", "import-tmp", "ldif", "lib/extensions", "locks", "logs")) {
             Files.createDirectories(template.resolve(empty));
         }
         TemplateConfig.adapt(config.resolve("config.ldif"));

@@ -1,16 +1,15 @@
 package io.dirigent.directory.image;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code image.json}: the image's name and entry point, with placeholders for the node's java and the folder. */
-record Descriptor(Path image) {
+/** The command line that every member is started with. */
+final class EntryPoint {
 
-    static final String NAME = "dirigent/directory-server:0.1.0";
+    static final String IMAGE = "dirigent/directory-server:0.1.0";
+    static final String AOT_CACHE = "server.aot";
 
     /**
      * Fixed options. Heap, collector and compilers are the resource's to choose and come by {@code JDK_JAVA_OPTIONS},
@@ -18,12 +17,15 @@ record Descriptor(Path image) {
      * buffers of every TLS connection.
      */
     private static final List<String> OPTIONS = List.of(
+            "-XX:AOTCache={image}/" + AOT_CACHE,
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:MaxDirectMemorySize=64m",
             "-XX:-UsePerfData",
             "-Djava.awt.headless=true");
 
-    List<String> entrypoint(List<Path> classPath) {
+    private EntryPoint() {}
+
+    static ImageJson of(Path image, List<Path> classPath) {
         List<String> command = new ArrayList<>();
         command.add("{java}");
         command.addAll(OPTIONS);
@@ -33,20 +35,6 @@ record Descriptor(Path image) {
                 .collect(Collectors.joining(":")));
         command.add("io.dirigent.directory.launcher.Launcher");
         command.add("--image={image}");
-        return command;
-    }
-
-    void write(List<Path> classPath) throws IOException {
-        String entrypoint = entrypoint(classPath).stream()
-                .map(part -> "    \"" + part + "\"")
-                .collect(Collectors.joining(",\n"));
-        Files.writeString(image.resolve("image.json"), """
-                {
-                  "name": "%s",
-                  "entrypoint": [
-                %s
-                  ]
-                }
-                """.formatted(NAME, entrypoint));
+        return new ImageJson(IMAGE, command);
     }
 }
