@@ -1,0 +1,19 @@
+package io.dirigent.localcluster.controlplane;
+
+/**
+ * How often one kind of request was made.
+ *
+ * @param verb the API's verb: get, list, watch, create, update, patch, delete, deletecollection
+ * @param resource plural name, with its subresource after a slash: {@code pods/status}
+ * @param count requests since the API server started
+ */
+public record RequestCount(String verb, String resource, long count) {
+
+    /** Whether such a request changes something, or tries to. */
+    public boolean isWrite() {
+        return switch (verb) {
+            case "get", "list", "watch" -> false;
+            default -> true;
+        };
+    }
+}

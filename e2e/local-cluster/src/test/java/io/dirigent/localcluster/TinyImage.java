@@ -1,0 +1,34 @@
+package io.dirigent.localcluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The tiny server as an image folder. */
+final class TinyImage {
+
+    static final String NAME = "tests/tiny:1";
+
+    private TinyImage() {}
+
+    static Path in(Path folder) {
+        try {
+            Path classes = Path.of(TinyServer.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Files.writeString(folder.resolve("image.json"), """
+                    {"name": "%s", "entrypoint": ["{java}", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m",
+                      "-cp", "%s", "%s"]}
+                    """.formatted(NAME, classes, TinyServer.class.getName()));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
