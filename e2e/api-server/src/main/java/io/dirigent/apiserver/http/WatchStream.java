@@ -1,0 +1,175 @@
+package io.dirigent.apiserver.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dirigent.apiserver.failure.ApiFailure;
+import io.dirigent.apiserver.json.Json;
+import io.dirigent.apiserver.registry.Target;
+import io.dirigent.apiserver.store.Change;
+import io.dirigent.apiserver.store.HistoryGone;
+import io.dirigent.apiserver.store.Listing;
+import io.dirigent.apiserver.store.Store;
+import io.dirigent.apiserver.store.Subscription;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One watch: changes come in from the store, events go out to the client, in a thread of its own. */
+final class WatchStream {
+    /** A client that is this far behind is cut off, and lists again. */
+    private static final int MOST_PENDING = 20_000;
+
+    private static final Duration BOOKMARKS = Duration.ofSeconds(30);
+
+    private final Call call;
+    private final Target target;
+    private final InstantSource clock;
+    private final WatchSink sink;
+    private final Predicate<JsonNode> selection;
+    private final BlockingQueue<Change> pending = new LinkedBlockingQueue<>(MOST_PENDING);
+    private final AtomicBoolean overrun = new AtomicBoolean();
+    private final Presentation presentation;
+    private long seen;
+
+    WatchStream(Call call, Target target, InstantSource clock, WatchSink sink) {
+        this.call = call;
+        this.target = target;
+        this.clock = clock;
+        this.sink = sink;
+        this.selection = ListPage.selection(call, target.type()).and(this::isInPlace);
+        this.presentation = Presentation.wanted(call.header("accept"));
+    }
+
+    private boolean isInPlace(JsonNode object) {
+        return (target.namespace().isEmpty() || target.namespace().equals(Json.text(object, "metadata", "namespace")))
+                && (target.name().isEmpty() || target.name().equals(Json.text(object, "metadata", "name")));
+    }
+
+    /** Runs until the client goes, the time is over, or the client is too far behind. */
+    void run(Store store) throws InterruptedException {
+        try (Subscription subscription = subscribe(store)) {
+            sink.open();
+            if (start != null) {
+                sendStart(start);
+            }
+            pump(System.nanoTime() + timeout().toNanos());
+        } catch (HistoryGone e) {
+            sink.open();
+            sink.send(event("ERROR", ApiFailure.expired(e.getMessage()).status()));
+        } finally {
+            sink.close();
+        }
+    }
+
+    private @Nullable Listing start;
+
+    private Subscription subscribe(Store store) throws HistoryGone {
+        String since = call.parameter("resourceVersion");
+        boolean wantsStart = call.is("sendInitialEvents");
+        if (!wantsStart && !since.isEmpty() && !since.equals("0")) {
+            seen = revision(since);
+            return store.follow(target.resource(), seen, this::receive);
+        }
+        boolean skipsStart = call.parameter("sendInitialEvents").equals("false");
+        return store.followFromNow(
+                target.resource(),
+                listing -> {
+                    seen = listing.revision();
+                    start = skipsStart ? null : listing;
+                },
+                this::receive);
+    }
+
+    private static long revision(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw ApiFailure.badRequest("Invalid value: \"" + text + "\": resourceVersion must be a number");
+        }
+        return Long.parseLong(text);
+    }
+
+    private void receive(Change change) {
+        if (!pending.offer(change)) {
+            overrun.set(true);
+        }
+    }
+
+    private Duration timeout() {
+        String seconds = call.parameter("timeoutSeconds");
+        if (seconds.matches("[1-9]\\d{0,8}")) {
+            return Duration.ofSeconds(Long.parseLong(seconds));
+        }
+        return Duration.ofSeconds(1800 + ThreadLocalRandom.current().nextLong(1800));
+    }
+
+    private void sendStart(Listing listing) throws InterruptedException {
+        for (ObjectNode object : listing.objects()) {
+            if (selection.test(object)) {
+                sink.send(event("ADDED", shown(object)));
+            }
+        }
+        if (call.is("sendInitialEvents")) {
+            sink.send(bookmark(listing.revision(), true));
+        }
+    }
+
+    private void pump(long end) throws InterruptedException {
+        long nextBookmark = System.nanoTime() + BOOKMARKS.toNanos();
+        while (!sink.isClosed() && !overrun.get() && System.nanoTime() < end) {
+            long wait = Math.min(end, nextBookmark) - System.nanoTime();
+            Change change = pending.poll(Math.min(wait, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
+            if (change != null) {
+                seen = change.revision();
+                ObjectNode event = event(change);
+                if (event != null) {
+                    sink.send(event);
+                }
+            } else if (call.is("allowWatchBookmarks") && System.nanoTime() >= nextBookmark) {
+                nextBookmark = System.nanoTime() + BOOKMARKS.toNanos();
+                sink.send(bookmark(seen, false));
+            }
+        }
+    }
+
+    /** The event a change is for this watch; to a selector, an object can come and go without being made or deleted. */
+    private @Nullable ObjectNode event(Change change) {
+        boolean was = change.before().map(selection::test).orElse(false);
+        boolean is = change.kind() != Change.Kind.DELETED && selection.test(change.after());
+        if (is) {
+            return event(was ? "MODIFIED" : "ADDED", shown(change.after()));
+        }
+        if (!was) {
+            return null;
+        }
+        ObjectNode last = change.before().orElseThrow().deepCopy();
+        Json.ensure(last, "metadata").put("resourceVersion", Long.toString(change.revision()));
+        return event("DELETED", shown(last));
+    }
+
+    private ObjectNode shown(ObjectNode stored) {
+        return presentation.one(stored, target.type(), call.parameter("includeObject"), clock.instant());
+    }
+
+    private ObjectNode bookmark(long revision, boolean isEndOfStart) {
+        ObjectNode object = Json.object()
+                .put("kind", target.type().kind())
+                .put("apiVersion", target.type().apiVersion());
+        ObjectNode metadata = object.putObject("metadata").put("resourceVersion", Long.toString(revision));
+        metadata.putNull("creationTimestamp");
+        if (isEndOfStart) {
+            metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+        }
+        return event("BOOKMARK", presentation == Presentation.TABLE ? shown(object) : object);
+    }
+
+    private static ObjectNode event(String type, ObjectNode object) {
+        ObjectNode event = Json.object().put("type", type);
+        event.set("object", object);
+        return event;
+    }
+}

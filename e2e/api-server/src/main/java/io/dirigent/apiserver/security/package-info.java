@@ -1,0 +1,5 @@
+/** The server's certificates and its clients' tokens. */
+@NullMarked
+package io.dirigent.apiserver.security;
+
+import org.jspecify.annotations.NullMarked;
