@@ -21,8 +21,9 @@ import org.opends.server.types.InitializationException;
 /** The directory server inside this JVM. */
 public final class DirectoryProcess {
 
-    private static final int PORT_ATTEMPTS = 100;
-    private static final int PORT_PAUSE_MILLIS = 100;
+    private static final int PORT_ATTEMPTS = 200;
+    private static final int PAUSE_MILLIS = 50;
+    private static final int CONNECT_MILLIS = 1_000;
 
     private final StandardOutputLog log = new StandardOutputLog();
 
@@ -67,7 +68,7 @@ public final class DirectoryProcess {
     private static boolean isListening(InetSocketAddress address) {
         for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
             try (Socket socket = new Socket()) {
-                socket.connect(address, PORT_PAUSE_MILLIS);
+                socket.connect(address, CONNECT_MILLIS);
                 return true;
             } catch (IOException e) {
                 pause();
@@ -78,7 +79,7 @@ public final class DirectoryProcess {
 
     private static void pause() {
         try {
-            Thread.sleep(PORT_PAUSE_MILLIS);
+            Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -96,8 +97,12 @@ public final class DirectoryProcess {
     /** Stops the server; it returns when all is on disk. */
     public void stop() {
         try (IdleWorkers woken = IdleWorkers.keepWaking()) {
+            // The server has a shutdown hook of its own. Whichever comes second returns at once, so the end is awaited.
             DirectoryServer.shutDown(
                     DirectoryProcess.class.getName(), LocalizableMessage.raw("the member is stopping"));
+            while (DirectoryServer.isRunning()) {
+                pause();
+            }
         }
     }
 }

@@ -3,9 +3,7 @@ package io.dirigent.directory.launcher.volume;
 import io.dirigent.directory.launcher.StartRefused;
 import io.dirigent.directory.launcher.configuration.LdifEntry;
 import io.dirigent.directory.launcher.configuration.LdifFile;
-import io.dirigent.directory.launcher.mark.Mark;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,8 +13,6 @@ import java.util.stream.Stream;
  * start that was interrupted leaves only that sibling behind, which the next one throws away.
  */
 public final class Preparation {
-
-    private static final String MARK_SCHEMA = "90-dirigent.ldif";
 
     private final Volume volume;
     private final Template template;
@@ -66,15 +62,6 @@ public final class Preparation {
                 if (!Files.exists(target)) {
                     Durable.write(target, Files.readAllBytes(file));
                 }
-            }
-        }
-        Path target = schema.resolve(MARK_SCHEMA);
-        if (!Files.exists(target)) {
-            try (InputStream own = Mark.class.getResourceAsStream(MARK_SCHEMA)) {
-                if (own == null) {
-                    throw new IOException("the launcher lacks its schema file");
-                }
-                Durable.write(target, own.readAllBytes());
             }
         }
     }

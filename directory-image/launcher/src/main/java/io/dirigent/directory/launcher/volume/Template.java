@@ -34,7 +34,7 @@ public record Template(Path root) {
             "tools.properties");
 
     private static final List<String> EMPTY_FOLDERS =
-            List.of("db", "locks", "logs", "changelogDb", "bak", "bootstrap", "import-tmp", "lib");
+            List.of("db", "locks", "logs", "changelogDb", "bak", "bootstrap", "import-tmp", "lib/extensions");
 
     /** The template's configuration, with the template's secrets still in it. */
     public LdifFile configuration() {
