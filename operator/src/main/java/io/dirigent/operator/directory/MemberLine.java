@@ -1,0 +1,113 @@
+package io.dirigent.operator.directory;
+
+import io.dirigent.operator.membership.Member;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.directory.api.ldap.model.exception.LdapException;
+import org.apache.directory.api.ldap.model.exception.LdapOperationException;
+import org.jspecify.annotations.Nullable;
+
+/** The way to one member: at most one open session, used by one caller at a time, opened again after it broke. */
+final class MemberLine {
+
+    /** How long a look may take, connecting included. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    /** Giving a member another id closes and opens its replication: seconds on a busy machine. */
+    private static final Duration CHANGE = Duration.ofSeconds(30);
+
+    /** What is done with a session. */
+    interface Work<T> {
+        T with(LdapSession session) throws LdapException;
+    }
+
+    /** What is done with a session for its effect. */
+    interface Change {
+        void with(LdapSession session) throws LdapException;
+    }
+
+    private final Member member;
+    private final DirectoryAccess access;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable LdapSession session;
+
+    MemberLine(Member member, DirectoryAccess access) {
+        this.member = member;
+        this.access = access;
+    }
+
+    <T> T look(Work<T> work) throws DirectoryUnavailable {
+        return within(LOOK, "looking at it", work);
+    }
+
+    void change(String what, Change change) throws DirectoryUnavailable {
+        within(CHANGE, what, open -> {
+            change.with(open);
+            return true;
+        });
+    }
+
+    /**
+     * The library's own time-outs are one an operation, and none covers the look-up of the name: so the whole is bounded here. Work that
+     * takes longer goes on, until those end it, and is not interrupted: a first connection that was slow serves the next caller.
+     */
+    private <T> T within(Duration limit, String what, Work<T> work) throws DirectoryUnavailable {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Thread.ofVirtual().name("ldap-" + member).start(() -> {
+            try {
+                result.complete(locked(work));
+            } catch (LdapException | InterruptedException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new DirectoryUnavailable(member, what + ": no answer within " + limit.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DirectoryUnavailable(member, what + ": interrupted", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new DirectoryUnavailable(member, what + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    private <T> T locked(Work<T> work) throws LdapException, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            return work.with(open());
+        } catch (LdapOperationException e) {
+            // The member answered, with a refusal: the session is in order.
+            throw e;
+        } catch (LdapException | RuntimeException e) {
+            close();
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LdapSession open() throws LdapException {
+        LdapSession present = session;
+        if (present != null && present.isOpen()) {
+            return present;
+        }
+        close();
+        LdapSession fresh = LdapSession.open(access.hostOf(member), DirectoryAccess.OPERATOR_PORT, access.keys());
+        session = fresh;
+        return fresh;
+    }
+
+    void close() {
+        LdapSession present = session;
+        session = null;
+        if (present != null) {
+            present.close();
+        }
+    }
+}
