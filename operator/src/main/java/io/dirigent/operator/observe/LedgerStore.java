@@ -5,6 +5,8 @@ import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.VolumeId;
+import io.dirigent.operator.resources.Labels;
+import io.dirigent.operator.resources.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -47,7 +49,7 @@ public final class LedgerStore implements LedgerWriter {
     }
 
     private String name() {
-        return cluster + "-ledger";
+        return new Names(namespace, cluster).ledger();
     }
 
     private Ledger parse(ConfigMap map) {
@@ -86,9 +88,7 @@ public final class LedgerStore implements LedgerWriter {
                 .withNewMetadata()
                 .withName(name())
                 .withNamespace(namespace)
-                .addToLabels("app.kubernetes.io/name", "dirigent")
-                .addToLabels("app.kubernetes.io/instance", cluster)
-                .addToLabels("app.kubernetes.io/managed-by", "dirigent")
+                .withLabels(Labels.of(cluster))
                 .endMetadata()
                 .withData(data(ledger))
                 .build();

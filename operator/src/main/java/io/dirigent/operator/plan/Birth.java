@@ -60,6 +60,8 @@ final class Birth {
                             + failed.getFirst().message()));
             if (Duration.between(seen.mark().since(), view.at()).compareTo(PAUSE_AFTER_A_FAILED_LOAD) > 0) {
                 round.step(new Step.ForgetLoads(seed, id));
+            } else {
+                round.waiting("SeedLoadRetry", "the load of the first data is tried again by itself");
             }
             return;
         }

@@ -9,7 +9,6 @@ import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Loading;
 import io.dirigent.operator.plan.Standing.Unseen;
 import io.dirigent.operator.topology.Link;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,8 +20,6 @@ import java.util.TreeSet;
  * opened to clients and linked with the rest. A write through a member that does not yet replicate would be lost.
  */
 final class Joining {
-
-    private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(10);
 
     private Joining() {}
 
@@ -157,18 +154,8 @@ final class Joining {
             return;
         }
         round.waiting("ProvingLoad", member + " was loaded from " + source + ", but not proven: " + doubt.get());
-        if (LoadProof.generationIsUnknown(seen, supplier.seen(), id, supplier.id())) {
-            renew(view, source, supplier, id, round);
-        }
-    }
-
-    private static void renew(
-            ClusterView view, Member source, Initialised supplier, ServerId neighbour, Planner.Round round) {
-        boolean isRecent = Optional.ofNullable(supplier.seen().mark().renewals().get(neighbour.replicationServerId()))
-                .filter(last -> Duration.between(last, view.at()).compareTo(BETWEEN_RENEWALS) < 0)
-                .isPresent();
-        if (!isRecent) {
-            round.step(new Step.RenewLink(source, neighbour));
+        if (Renewal.isNeeded(seen, id, supplier.seen(), supplier.id())) {
+            Renewal.plan(view, source, supplier, id, round);
         }
     }
 

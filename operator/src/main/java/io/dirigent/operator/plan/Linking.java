@@ -16,7 +16,8 @@ final class Linking {
 
     private Linking() {}
 
-    static void plan(Wish wish, SortedMap<Member, Standing> standings, Ledger ledger, Planner.Round round) {
+    static void plan(
+            Wish wish, ClusterView view, SortedMap<Member, Standing> standings, Ledger ledger, Planner.Round round) {
         // A member that is merely out of sight keeps its place in the ring; without it the others would close ranks.
         TreeSet<Member> suppliers = standings.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof Initialised
@@ -26,12 +27,12 @@ final class Linking {
                 .collect(Collectors.toCollection(TreeSet::new));
         for (Link link : wish.topology().links(suppliers)) {
             if (standings.get(link.a()) instanceof Initialised a && standings.get(link.b()) instanceof Initialised b) {
-                plan(link, a, b, round);
+                plan(view, link, a, b, round);
             }
         }
     }
 
-    private static void plan(Link link, Initialised a, Initialised b, Planner.Round round) {
+    private static void plan(ClusterView view, Link link, Initialised a, Initialised b, Planner.Round round) {
         if (a.seen().replication().isEmpty() || b.seen().replication().isEmpty()) {
             return;
         }
@@ -39,6 +40,8 @@ final class Linking {
             round.step(new Step.AddLink(link));
         } else if (!a.seen().isConnectedWith(b.id()) || !b.seen().isConnectedWith(a.id())) {
             round.waiting("ConnectingMembers", "the link " + link + " is being established");
+        } else if (Renewal.isNeeded(a.seen(), a.id(), b.seen(), b.id())) {
+            Renewal.plan(view, link.a(), a, b.id(), round);
         }
     }
 

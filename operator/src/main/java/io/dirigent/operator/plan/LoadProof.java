@@ -66,15 +66,4 @@ final class LoadProof {
     private static boolean agrees(@Nullable Neighbour neighbour, long generation) {
         return neighbour != null && neighbour.generation() == generation;
     }
-
-    /** True if one end of the link does not know the other one's generation id, and so sends nothing. */
-    static boolean generationIsUnknown(Observation target, Observation source, ServerId targetId, ServerId sourceId) {
-        return isUnknown(target, sourceId) || isUnknown(source, targetId);
-    }
-
-    private static boolean isUnknown(Observation at, ServerId neighbour) {
-        return at.suffixes().values().stream()
-                .map(suffix -> suffix.neighbours().get(neighbour))
-                .anyMatch(connection -> connection != null && connection.generation() == -1);
-    }
 }

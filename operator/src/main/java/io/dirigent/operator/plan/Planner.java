@@ -42,7 +42,7 @@ public final class Planner {
         }
         if (ledger.bootstrapped()) {
             Joining.plan(wish, view, standings, round);
-            Linking.plan(wish, standings, ledger, round);
+            Linking.plan(wish, view, standings, ledger, round);
         } else {
             Birth.plan(wish, view, standings, round);
         }

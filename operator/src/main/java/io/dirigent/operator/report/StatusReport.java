@@ -13,6 +13,8 @@ import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.plan.Planner;
 import io.dirigent.operator.plan.Standing;
 import io.dirigent.operator.plan.Wish;
+import io.dirigent.operator.resources.Labels;
+import io.dirigent.operator.resources.Names;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.Comparator;
 import java.util.List;
@@ -59,8 +61,7 @@ public final class StatusReport {
                         view,
                         ledger,
                         cluster.getSpec().replication().firstReplicationId(),
-                        cluster.getMetadata().getName() + "-members."
-                                + cluster.getMetadata().getNamespace() + ".svc")
+                        Names.of(cluster).domain())
                 .all(suppliers(standings));
         return summary(members, agreements, ledger);
     }
@@ -90,8 +91,7 @@ public final class StatusReport {
                 view.size(),
                 (int) ready,
                 ready + "/" + Math.max(wish.replicas(), members.size()),
-                "app.kubernetes.io/name=dirigent,app.kubernetes.io/instance="
-                        + cluster.getMetadata().getName(),
+                Labels.selectorText(cluster.getMetadata().getName()),
                 ledger.bootstrapped() || view.statusSaysBootstrapped(),
                 wish.topology().getClass().getSimpleName(),
                 established + "/" + agreements.size(),

@@ -20,7 +20,11 @@ public final class DesiredObjects {
      * @param defaultImage the image when the cluster names none
      */
     public static List<HasMetadata> of(
-            DirectoryCluster cluster, TrustBundle operatorTrust, int replicas, boolean isBootstrapped, String defaultImage) {
+            DirectoryCluster cluster,
+            TrustBundle operatorTrust,
+            int replicas,
+            boolean isBootstrapped,
+            String defaultImage) {
         return Stream.<HasMetadata>of(
                         MemberServiceAccount.of(cluster),
                         SettingsConfigMap.of(cluster),

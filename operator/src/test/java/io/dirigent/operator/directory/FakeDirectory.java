@@ -281,6 +281,11 @@ public final class FakeDirectory implements DirectoryAdmin {
         return servers.containsKey(member) && servers.get(member).isUp;
     }
 
+    /** True if the member has a volume, whether it runs or not. */
+    public synchronized boolean hasVolume(Member member) {
+        return servers.containsKey(member) && !lostVolumes.contains(member);
+    }
+
     /** True if the member takes client writes. */
     public synchronized boolean isOpen(Member member) {
         return servers.containsKey(member) && servers.get(member).isOpen();

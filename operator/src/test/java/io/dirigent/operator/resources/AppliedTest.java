@@ -52,7 +52,7 @@ class AppliedTest {
 
     @Test
     void sealingTwiceChangesNothing() {
-        assertThat(DesiredObjects.of(Clusters.everything(), TrustBundle.empty(), 1, true))
+        assertThat(DesiredObjects.of(Clusters.everything(), TrustBundle.empty(), 1, true, MemberStatefulSet.DEFAULT_IMAGE))
                 .allSatisfy(object -> assertThat(Applied.sealed(object)
                                 .getMetadata()
                                 .getAnnotations()

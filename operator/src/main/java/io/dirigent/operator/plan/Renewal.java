@@ -1,0 +1,42 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.plan.Standing.Initialised;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A connection over which nothing flows, although all else looks well: one end does not know the other one's generation id. Closing the
+ * session helps; both dial again and nothing is lost.
+ */
+final class Renewal {
+
+    private static final long UNKNOWN = -1;
+    private static final Duration BETWEEN_TWO = Duration.ofSeconds(10);
+
+    private Renewal() {}
+
+    static boolean isNeeded(Observation a, ServerId idOfA, Observation b, ServerId idOfB) {
+        return isUnknown(a, idOfB) || isUnknown(b, idOfA);
+    }
+
+    private static boolean isUnknown(Observation at, ServerId neighbour) {
+        return at.suffixes().values().stream()
+                .map(suffix -> suffix.neighbours().get(neighbour))
+                .anyMatch(connection -> connection != null && connection.generation() == UNKNOWN);
+    }
+
+    /** Has {@code member} renew its sessions with {@code neighbour}, unless it was asked to just now. */
+    static void plan(ClusterView view, Member member, Initialised standing, ServerId neighbour, Planner.Round round) {
+        Optional<Instant> last =
+                Optional.ofNullable(standing.seen().mark().renewals().get(neighbour.replicationServerId()));
+        if (last.isPresent() && Duration.between(last.get(), view.at()).compareTo(BETWEEN_TWO) < 0) {
+            round.waiting("RenewingLink", member + " dials server id " + neighbour + " again");
+            return;
+        }
+        round.step(new Step.RenewLink(member, neighbour));
+    }
+}

@@ -1,0 +1,161 @@
+package io.dirigent.operator.reconcile;
+
+import io.dirigent.api.DirectoryCluster;
+import io.dirigent.api.DirectoryClusterStatus;
+import io.dirigent.operator.act.Executor;
+import io.dirigent.operator.act.ObjectKeeper;
+import io.dirigent.operator.act.Outcome;
+import io.dirigent.operator.directory.DirectoryAdmin;
+import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.observe.LedgerStore;
+import io.dirigent.operator.observe.Observer;
+import io.dirigent.operator.observe.Wishes;
+import io.dirigent.operator.plan.ClusterView;
+import io.dirigent.operator.plan.Plan;
+import io.dirigent.operator.plan.Planner;
+import io.dirigent.operator.plan.Wish;
+import io.dirigent.operator.report.Announcer;
+import io.dirigent.operator.report.StatusReport;
+import io.dirigent.operator.resources.UnusableSecret;
+import io.dirigent.operator.telemetry.ClusterMeters;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** One cluster, one look at a time: observe, plan, act, report. Nothing is remembered from one look to the next. */
+@ControllerConfiguration(
+        name = "directorycluster",
+        informer = @Informer(),
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> {
+
+    private static final Logger LOG = Logger.getLogger(DirectoryClusterReconciler.class);
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
+
+    private final KubernetesClient client;
+    private final Settings settings;
+    private final ClusterMeters meters;
+    private final Clock clock = Clock.systemUTC();
+    private final Observer observer = new Observer(clock);
+    private final Directories directories = new Directories();
+    private final ObjectKeeper objects;
+    private final Announcer announcer;
+
+    public DirectoryClusterReconciler(KubernetesClient client, Settings settings, ClusterMeters meters) {
+        this.client = client;
+        this.settings = settings;
+        this.meters = meters;
+        this.objects = new ObjectKeeper(client);
+        this.announcer = new Announcer(client, clock);
+    }
+
+    @Override
+    public List<EventSource<?, DirectoryCluster>> prepareEventSources(EventSourceContext<DirectoryCluster> context) {
+        return Owned.eventSources(context);
+    }
+
+    @Override
+    public UpdateControl<DirectoryCluster> reconcile(DirectoryCluster cluster, Context<DirectoryCluster> context)
+            throws UnusableSecret {
+        Owned owned = Owned.seenBy(context);
+        Wish wish = Wishes.of(cluster);
+        LedgerStore ledgers = new LedgerStore(client, wish.namespace(), wish.cluster());
+        Optional<DirectoryAdmin> directory = directories.of(cluster, owned.secrets());
+
+        ClusterView view = observer.observe(wish, owned.look(), ledgers.read(), directory, saysBootstrapped(cluster));
+        Plan plan = cluster.isPaused() ? Planner.paused(view) : Planner.plan(wish, view);
+        Outcome outcome =
+                cluster.isPaused() ? Outcome.NOTHING : act(cluster, owned, wish, ledgers, directory, view, plan);
+        return report(cluster, wish, view, plan, outcome);
+    }
+
+    private Outcome act(
+            DirectoryCluster cluster,
+            Owned owned,
+            Wish wish,
+            LedgerStore ledgers,
+            Optional<DirectoryAdmin> directory,
+            ClusterView view,
+            Plan plan)
+            throws UnusableSecret {
+        boolean isBootstrapped = view.ledger().filter(Ledger::bootstrapped).isPresent();
+        objects.keep(
+                cluster,
+                owned.secrets(),
+                owned.others(),
+                plan.size(),
+                isBootstrapped,
+                settings.directoryImage(),
+                view.at());
+        if (directory.isEmpty()) {
+            return Outcome.NOTHING;
+        }
+        Executor executor = new Executor(
+                directory.get(),
+                ledgers,
+                member -> client.pods()
+                        .inNamespace(wish.namespace())
+                        .withName(member.name())
+                        .delete(),
+                wish.purgeDelay(),
+                clock);
+        Outcome outcome = executor.carryOut(plan, view);
+        outcome.done().forEach(step -> LOG.infof("%s: %s", wish.cluster(), step));
+        outcome.failure()
+                .ifPresent(
+                        failure -> LOG.warnf("%s: could not %s: %s", wish.cluster(), failure.step(), failure.reason()));
+        return outcome;
+    }
+
+    private UpdateControl<DirectoryCluster> report(
+            DirectoryCluster cluster, Wish wish, ClusterView view, Plan plan, Outcome outcome) {
+        DirectoryClusterStatus status = new StatusReport(cluster, wish, view, plan, outcome).status();
+        meters.record(cluster, status, view);
+        announcer.announce(cluster, plan, outcome);
+        Duration next = nextLook(plan, outcome);
+        if (Objects.equals(status, cluster.getStatus())) {
+            return UpdateControl.<DirectoryCluster>noUpdate().rescheduleAfter(next);
+        }
+        return UpdateControl.patchStatus(withStatus(cluster, status)).rescheduleAfter(next);
+    }
+
+    /** What is applied says only what the operator owns: the status. */
+    private static DirectoryCluster withStatus(DirectoryCluster cluster, DirectoryClusterStatus status) {
+        DirectoryCluster applied = new DirectoryCluster();
+        applied.setMetadata(new ObjectMetaBuilder()
+                .withName(cluster.getMetadata().getName())
+                .withNamespace(cluster.getMetadata().getNamespace())
+                .build());
+        applied.setStatus(status);
+        return applied;
+    }
+
+    private Duration nextLook(Plan plan, Outcome outcome) {
+        if (outcome.failure().isPresent()) {
+            return settings.waitingInterval();
+        }
+        if (!outcome.done().isEmpty()) {
+            return AT_ONCE;
+        }
+        return plan.isSteady() ? settings.steadyInterval() : settings.waitingInterval();
+    }
+
+    private static boolean saysBootstrapped(DirectoryCluster cluster) {
+        return cluster.getStatus() != null
+                && Boolean.TRUE.equals(cluster.getStatus().bootstrapped());
+    }
+}

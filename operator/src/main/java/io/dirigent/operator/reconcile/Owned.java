@@ -1,0 +1,71 @@
+package io.dirigent.operator.reconcile;
+
+import io.dirigent.api.DirectoryCluster;
+import io.dirigent.operator.observe.KubernetesLook;
+import io.dirigent.operator.resources.Labels;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The objects of one cluster, as the informers have them, and what they wake. */
+record Owned(Map<String, Secret> secrets, KubernetesLook look, Collection<HasMetadata> others) {
+
+    private static final List<Class<? extends HasMetadata>> KEPT =
+            List.of(StatefulSet.class, Service.class, ConfigMap.class, PodDisruptionBudget.class, ServiceAccount.class);
+
+    /** One informer a kind, for what carries the operator's label; the cluster is named by another label, owner or not. */
+    static List<EventSource<?, DirectoryCluster>> eventSources(EventSourceContext<DirectoryCluster> context) {
+        return Stream.concat(KEPT.stream(), Stream.of(Secret.class, Pod.class, PersistentVolumeClaim.class))
+                .<EventSource<?, DirectoryCluster>>map(kind -> informer(kind, context))
+                .toList();
+    }
+
+    private static <T extends HasMetadata> InformerEventSource<T, DirectoryCluster> informer(
+            Class<T> kind, EventSourceContext<DirectoryCluster> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(kind, DirectoryCluster.class)
+                        .withLabelSelector(Labels.CLUSTER)
+                        .withSecondaryToPrimaryMapper(Owned::clusterOf)
+                        .build(),
+                context);
+    }
+
+    private static Set<ResourceID> clusterOf(HasMetadata object) {
+        String cluster = object.getMetadata().getLabels().get(Labels.CLUSTER);
+        return cluster == null
+                ? Set.of()
+                : Set.of(new ResourceID(cluster, object.getMetadata().getNamespace()));
+    }
+
+    static Owned seenBy(Context<DirectoryCluster> context) {
+        KubernetesLook look = new KubernetesLook(
+                context.getSecondaryResourcesAsStream(StatefulSet.class).findFirst(),
+                context.getSecondaryResources(Pod.class),
+                context.getSecondaryResources(PersistentVolumeClaim.class));
+        Map<String, Secret> secrets = context.getSecondaryResourcesAsStream(Secret.class)
+                .collect(Collectors.toMap(secret -> secret.getMetadata().getName(), Function.identity(), (a, b) -> b));
+        List<HasMetadata> others = KEPT.stream()
+                .<HasMetadata>flatMap(context::getSecondaryResourcesAsStream)
+                .toList();
+        return new Owned(secrets, look, others);
+    }
+}

@@ -1,0 +1,149 @@
+package io.dirigent.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.topology.FullMesh;
+import io.dirigent.operator.topology.Ring;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlannerTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 7})
+    void aNewClusterBecomesAFullMeshWithOneServerIdEach(int replicas) {
+        World world = new World(replicas, new FullMesh());
+
+        world.converge();
+
+        assertThat(world.members()).hasSize(replicas).allSatisfy(member -> {
+            assertThat(world.directory.serverId(member)).contains(new ServerId(member.ordinal() + 1));
+            assertThat(world.directory.isOpen(member)).isTrue();
+        });
+        assertThat(world.directory.establishedLinks()).hasSize(replicas * (replicas - 1) / 2);
+    }
+
+    @Test
+    void aSteadyClusterCausesNoWrite() {
+        World world = new World(3, new FullMesh());
+        world.converge();
+        long writes = world.directory.writes();
+
+        for (int round = 0; round < 20; round++) {
+            world.directory.write(world.member(round % 3), World.SUFFIX, "entry-" + round);
+            world.directory.tick();
+            assertThat(world.reconcile(-1).steps()).isEmpty();
+        }
+
+        assertThat(world.directory.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void thereIsNoSecondSeedWhileTheFirstMemberIsLate() {
+        World world = new World(3, new FullMesh());
+        world.reconcile(-1);
+        world.directory.start(world.member(1));
+        world.directory.start(world.member(2));
+
+        for (int round = 0; round < 30; round++) {
+            world.directory.tick();
+            Plan plan = world.reconcile(-1);
+            assertThat(plan.steps()).isEmpty();
+            assertThat(plan.isSteady()).isFalse();
+        }
+
+        world.converge();
+        assertThat(world.directory.markOf(world.member(0)).source()).contains(Mark.FROM_BASE_ENTRY);
+    }
+
+    @Test
+    void aLostVolumeComesBackUnderANewIdAndNothingIsLost() {
+        World world = new World(3, new FullMesh());
+        world.converge();
+        world.directory.write(world.member(0), World.SUFFIX, "one");
+        world.directory.tick(5);
+
+        world.directory.loseVolume(world.member(0));
+        world.converge();
+        world.directory.tick(3);
+
+        assertThat(world.directory.serverId(world.member(0))).contains(new ServerId(4));
+        assertThat(world.members()).allSatisfy(member -> assertThat(world.directory.entries(member, World.SUFFIX))
+                .contains("one"));
+    }
+
+    @Test
+    void whenAllVolumesAreLostItStallsAndOverwritesNothingUntilAPersonSpeaks() {
+        World world = new World(2, new FullMesh());
+        world.converge();
+        world.members().forEach(world.directory::loseVolume);
+        world.startMissing();
+        for (int round = 0; round < 10; round++) {
+            world.directory.tick();
+            world.reconcile(-1);
+        }
+        Plan plan = world.reconcile(-1);
+        assertThat(plan.isStalled()).isTrue();
+        assertThat(plan.steps()).isEmpty();
+
+        world.recover(new Wish.Recovery.Anew());
+        world.converge();
+
+        assertThat(world.members())
+                .allSatisfy(member -> assertThat(world.directory.isOpen(member)).isTrue());
+        assertThat(world.directory.serverId(world.member(0)).orElseThrow().value())
+                .isGreaterThan(2);
+    }
+
+    @Test
+    void aDeletedLedgerIsRebuiltFromWhatTheMembersSay() {
+        World world = new World(3, new FullMesh());
+        world.converge();
+        world.directory.loseVolume(world.member(2));
+        world.converge();
+        var before = world.ledger.orElseThrow();
+
+        world.ledger = Optional.empty();
+        world.converge();
+
+        assertThat(world.ledger).contains(before);
+    }
+
+    @Test
+    void aMemberThatStuckWithoutAGenerationIdIsHelpedByRenewingTheLink() {
+        World world = new World(2, new FullMesh());
+        world.directory.letNextLinksStick(1);
+
+        world.converge();
+
+        assertThat(world.directory.isOpen(world.member(1))).isTrue();
+    }
+
+    @Test
+    void aRingOfMoreThanThreeIsRefusedWithItsReason() {
+        World world = new World(4, new Ring());
+
+        Plan plan = world.reconcile(-1);
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.notices()).singleElement().isInstanceOfSatisfying(Notice.Stalled.class, stalled -> assertThat(
+                        stalled.reason())
+                .isEqualTo("RingNeedsForwarding"));
+    }
+
+    @Test
+    void fewerReplicasAreRefusedAndNobodyIsRemoved() {
+        World world = new World(3, new FullMesh());
+        world.converge();
+
+        world.scaleTo(2);
+        Plan plan = world.reconcile(-1);
+
+        assertThat(plan.size()).isEqualTo(3);
+        assertThat(plan.notices()).anyMatch(notice -> notice.reason().equals("ScaleDownRefused"));
+    }
+}

@@ -1,0 +1,140 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.act.Executor;
+import io.dirigent.operator.act.LedgerWriter;
+import io.dirigent.operator.act.Outcome;
+import io.dirigent.operator.directory.DirectoryUnavailable;
+import io.dirigent.operator.directory.FakeDirectory;
+import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.plan.ClusterView.MemberView;
+import io.dirigent.operator.plan.ClusterView.Sight;
+import io.dirigent.operator.topology.Topology;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A cluster in memory with the real planner and the real executor on fake servers: time, faults and an operator that dies at any call. */
+final class World {
+
+    static final String SUFFIX = "dc=example,dc=com";
+    private static final Duration PURGE_DELAY = Duration.ofDays(3);
+
+    final FakeDirectory directory = new FakeDirectory("corp", List.of(SUFFIX), Instant.parse("2026-01-01T00:00:00Z"));
+    final List<String> timeline = new ArrayList<>();
+    Optional<Ledger> ledger = Optional.empty();
+    private int ledgerVersion;
+    private int size;
+    Wish wish;
+
+    World(int replicas, Topology topology) {
+        wish = wishing(replicas, topology);
+    }
+
+    private static Wish wishing(int replicas, Topology topology) {
+        return new Wish("ns", "corp", replicas, topology, 1, PURGE_DELAY, false, new Wish.Recovery.None());
+    }
+
+    void scaleTo(int replicas) {
+        timeline.add("scale to " + replicas);
+        wish = wishing(replicas, wish.topology());
+    }
+
+    void recover(Wish.Recovery recovery) {
+        wish = new Wish("ns", "corp", wish.replicas(), wish.topology(), 1, PURGE_DELAY, false, recovery);
+    }
+
+    Member member(int ordinal) {
+        return wish.member(ordinal);
+    }
+
+    List<Member> members() {
+        return List.copyOf(wish.members(size));
+    }
+
+    /** The StatefulSet's controller: pods that should exist do. */
+    void startMissing() {
+        members().stream().filter(member -> !directory.isUp(member)).forEach(directory::start);
+    }
+
+    ClusterView look() {
+        SortedMap<Member, MemberView> views = new TreeMap<>();
+        for (Member member : wish.members(Math.max(size, wish.replicas()))) {
+            boolean isUp = directory.isUp(member);
+            views.put(
+                    member,
+                    new MemberView(
+                            member.ordinal() < size,
+                            new ClusterView.Pod(isUp, directory.isOpen(member), false, ""),
+                            sight(member)));
+        }
+        return new ClusterView(directory.now(), ledger, Integer.toString(ledgerVersion), false, size, views);
+    }
+
+    private Sight sight(Member member) {
+        try {
+            return new Sight.Seen(directory.observe(member));
+        } catch (DirectoryUnavailable e) {
+            return new Sight.Unseen(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** One reconcile by an operator that dies at its call number {@code fatalCall}, counted from 0; a negative one lives. */
+    Plan reconcile(int fatalCall) {
+        ClusterView view = look();
+        Plan plan = Planner.plan(wish, view);
+        size = Math.max(size, plan.size());
+        MortalOperator calls = new MortalOperator(directory, fatalCall);
+        LedgerWriter ledgers = (next, version) -> {
+            calls.call();
+            if (!version.equals(Integer.toString(ledgerVersion))) {
+                throw new LedgerWriter.LedgerConflict(null);
+            }
+            ledger = Optional.of(next);
+            ledgerVersion++;
+        };
+        Clock clock = Clock.fixed(directory.now(), ZoneOffset.UTC);
+        Executor executor = new Executor(calls, ledgers, directory::crash, PURGE_DELAY, clock);
+        try {
+            Outcome outcome = executor.carryOut(plan, view);
+            timeline.add(directory.now() + " plan " + plan + " outcome " + outcome);
+        } catch (MortalOperator.Died died) {
+            timeline.add(directory.now() + " plan " + plan + " the operator died at call " + fatalCall);
+        }
+        return plan;
+    }
+
+    /** Lets an undisturbed operator work until there is nothing to do, and fails with the timeline if that takes too long. */
+    Plan converge() {
+        for (int round = 0; round < 200; round++) {
+            startMissing();
+            directory.tick();
+            Plan plan = reconcile(-1);
+            if (plan.isSteady() && size > 0 && isSettled()) {
+                return plan;
+            }
+        }
+        throw new AssertionError("it never settles:\n" + story());
+    }
+
+    private boolean isSettled() {
+        return members().stream().allMatch(directory::isUp);
+    }
+
+    boolean anyProvenVolume() {
+        return members().stream()
+                .filter(directory::isUp)
+                .anyMatch(member -> directory.markOf(member).state() == Mark.State.INITIALISED);
+    }
+
+    String story() {
+        return String.join("\n", timeline.subList(Math.max(0, timeline.size() - 60), timeline.size()));
+    }
+}
