@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class DesiredObjectsTest {
 
     private final DirectoryCluster cluster = Clusters.smallest();
-    private final List<HasMetadata> objects = DesiredObjects.of(cluster, TrustBundle.empty(), 3, false, MemberStatefulSet.DEFAULT_IMAGE);
+    private final List<HasMetadata> objects =
+            DesiredObjects.of(cluster, TrustBundle.empty(), 3, false, MemberStatefulSet.DEFAULT_IMAGE);
 
     @Test
     void podsComeLastAsTheyNeedAllTheRest() {
@@ -48,7 +49,8 @@ class DesiredObjectsTest {
 
     @Test
     void theSameClusterGivesTheSameObjects() {
-        assertThat(DesiredObjects.of(Clusters.smallest(), TrustBundle.empty(), 3, false, MemberStatefulSet.DEFAULT_IMAGE))
+        assertThat(DesiredObjects.of(
+                        Clusters.smallest(), TrustBundle.empty(), 3, false, MemberStatefulSet.DEFAULT_IMAGE))
                 .isEqualTo(objects);
     }
 
