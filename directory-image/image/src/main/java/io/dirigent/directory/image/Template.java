@@ -36,7 +36,7 @@ final class Template {
                 "bak", "changelogDb", "classes", "db", "import-tmp", "ldif", "lib/extensions", "locks", "logs")) {
             Files.createDirectories(template.resolve(empty));
         }
-        TemplateConfig.adapt(config.resolve("config.ldif"));
+        TemplateConfig.strip(config.resolve("config.ldif"));
     }
 
     private static void setUp(Path distribution, Path work) throws IOException, InterruptedException {

@@ -10,8 +10,10 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 
-/** A key, its certificate and the issuer's, as files of a TLS Secret or as a key store. */
+/** A key, its certificate and the issuer's, as files of a TLS Secret or for a TLS client. */
 public record KeyAndCertificate(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {
 
     /** Writes {@code tls.key}, {@code tls.crt} and {@code ca.crt}, as a mounted Secret has them. */
@@ -22,12 +24,15 @@ public record KeyAndCertificate(PrivateKey key, X509Certificate certificate, X50
         Files.writeString(folder.resolve("ca.crt"), pem(issuer));
     }
 
-    /** A key store in memory for a TLS client. */
-    public KeyStore keyStore(char[] password) throws GeneralSecurityException, IOException {
+    /** What a TLS client shows. */
+    public KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
+        char[] password = "in memory only".toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, password);
         store.setKeyEntry("key", key, password, new X509Certificate[] {certificate, issuer});
-        return store;
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, password);
+        return factory.getKeyManagers();
     }
 
     static String pem(X509Certificate certificate) {

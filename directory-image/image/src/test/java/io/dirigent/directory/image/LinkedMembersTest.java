@@ -1,0 +1,135 @@
+package io.dirigent.directory.image;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
+import io.dirigent.directory.image.sample.SampleCluster;
+import io.dirigent.directory.image.sample.SampleMember;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two members on one machine and one port, linked by hand, and a third one that wants to join but is listed by neither.
+ * It starts with the AOT cache required, which fails when the shipped command line cannot use it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LinkedMembersTest {
+
+    private static final String OPTIONS = SampleMember.JVM_OPTIONS + " -XX:AOTMode=on";
+
+    private List<RunningMember> members = List.of();
+    private RunningMember first;
+    private RunningMember second;
+    private RunningMember stranger;
+
+    @BeforeAll
+    void linkTwoOfThree(@TempDir Path folder) throws IOException, LDAPException, LDIFException {
+        Awaitility.setDefaultTimeout(2, MINUTES);
+        SampleCluster cluster = new SampleCluster(folder, Path.of("target/image"));
+        first = RunningMember.start(cluster, 0, OPTIONS);
+        second = RunningMember.start(cluster, 1, OPTIONS);
+        stranger = RunningMember.start(cluster, 2, OPTIONS);
+        members = List.of(first, second, stranger);
+        await().until(() -> members.stream().allMatch(RunningMember::hasStarted));
+
+        try (LDAPConnection ldap = first.asAdministrator(4444)) {
+            ldap.add("dn: " + SampleCluster.SUFFIX, "objectClass: domain", "dc: example");
+        }
+        Operator.configure(first, second);
+        Operator.configure(second, first);
+        await().until(() -> Operator.neighbours(first).size() == 1
+                && Operator.neighbours(second).size() == 1);
+        Operator.startLoad(second, first);
+        await().until(() -> Operator.neighbours(first)
+                .equals(List.of(Operator.neighbours(second).getFirst().replace("32768", "32769"))));
+        Operator.mark(first, "dirigent-state", "initialised");
+        Operator.mark(second, "dirigent-state", "initialised");
+        await().until(() -> first.probe("/readyz") == 200 && second.probe("/readyz") == 200);
+    }
+
+    @AfterAll
+    void stop() {
+        members.forEach(RunningMember::close);
+    }
+
+    @Test
+    void whatIsWrittenOnEachIsReadOnEach() throws LDAPException, LDIFException {
+        add(first, "from-first");
+        add(second, "from-second");
+        awaitRead(second, "from-first");
+        awaitRead(first, "from-second");
+    }
+
+    @Test
+    void replicationIsEncrypted() throws LDAPException {
+        assertThat(Operator.neighbours(first)).singleElement().asString().endsWith(" true");
+        assertThat(Operator.neighbours(second)).singleElement().asString().endsWith(" true");
+    }
+
+    @Test
+    void anUnlistedMemberIsRefusedHoweverOftenItDials() throws LDAPException, LDIFException {
+        Operator.configure(stranger, first, second);
+        await().until(() -> refused(first) && refused(second));
+
+        add(first, "not-for-strangers");
+        awaitRead(second, "not-for-strangers");
+        assertThat(Operator.neighbours(first)).noneMatch(rs -> rs.startsWith("32770"));
+        assertThat(Operator.neighbours(stranger)).isEmpty();
+        try (LDAPConnection ldap = stranger.asAdministrator(4444)) {
+            assertThat(ldap.getEntry(SampleCluster.SUFFIX)).isNull();
+        }
+    }
+
+    @Test
+    void anAgreementRemovedOnOneSideCutsBothWaysAndComesBackComplete() throws LDAPException, LDIFException {
+        Operator.link(first);
+        await().until(() -> Operator.neighbours(second).isEmpty());
+        add(second, "while-cut");
+        try (LDAPConnection ldap = first.asAdministrator(1636)) {
+            assertThat(ldap.getEntry(dn("while-cut"))).isNull();
+        }
+        Operator.link(first, second);
+        awaitRead(first, "while-cut");
+    }
+
+    @Test
+    void aLinkIsRenewedAtTheMarksWordAndLosesNothing() throws LDAPException, LDIFException {
+        Operator.mark(first, "dirigent-renew", second.replicationServerId() + " token");
+        await().until(() -> first.log().contains("renewed the link"));
+        add(first, "after-renewal");
+        add(second, "after-renewal-too");
+        awaitRead(second, "after-renewal");
+        awaitRead(first, "after-renewal-too");
+    }
+
+    private boolean refused(RunningMember member) {
+        return member.log().contains("replication server " + stranger.pod().host() + ":8989 is refused");
+    }
+
+    private static void add(RunningMember member, String name) throws LDAPException, LDIFException {
+        try (LDAPConnection ldap = member.asAdministrator(1636)) {
+            ldap.add("dn: " + dn(name), "objectClass: device", "cn: " + name);
+        }
+    }
+
+    private static void awaitRead(RunningMember member, String name) throws LDAPException {
+        try (LDAPConnection ldap = member.asAdministrator(1636)) {
+            await().until(() -> ldap.getEntry(dn(name)) != null);
+        }
+    }
+
+    private static String dn(String name) {
+        return "cn=" + name + "," + SampleCluster.SUFFIX;
+    }
+}
