@@ -2,7 +2,6 @@ package io.dirigent.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
-import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -17,16 +16,25 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("dircluster")
 @AdditionalPrinterColumn(
         name = "Ready",
-        type = Type.STRING,
+        type = AdditionalPrinterColumn.Type.STRING,
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
-@AdditionalPrinterColumn(name = "Members", type = Type.STRING, jsonPath = ".status.membersReady")
-@AdditionalPrinterColumn(name = "Topology", type = Type.STRING, jsonPath = ".status.topology")
-@AdditionalPrinterColumn(name = "Agreements", type = Type.STRING, jsonPath = ".status.agreementsEstablished")
-@AdditionalPrinterColumn(name = "Lag", type = Type.STRING, jsonPath = ".status.lag")
-@AdditionalPrinterColumn(name = "Age", type = Type.DATE, jsonPath = ".metadata.creationTimestamp")
+@AdditionalPrinterColumn(
+        name = "Members",
+        type = AdditionalPrinterColumn.Type.STRING,
+        jsonPath = ".status.membersReady")
+@AdditionalPrinterColumn(name = "Topology", type = AdditionalPrinterColumn.Type.STRING, jsonPath = ".status.topology")
+@AdditionalPrinterColumn(
+        name = "Agreements",
+        type = AdditionalPrinterColumn.Type.STRING,
+        jsonPath = ".status.agreementsEstablished")
+@AdditionalPrinterColumn(name = "Lag", type = AdditionalPrinterColumn.Type.STRING, jsonPath = ".status.lag")
+@AdditionalPrinterColumn(
+        name = "Age",
+        type = AdditionalPrinterColumn.Type.DATE,
+        jsonPath = ".metadata.creationTimestamp")
 @AdditionalPrinterColumn(
         name = "Reason",
-        type = Type.STRING,
+        type = AdditionalPrinterColumn.Type.STRING,
         priority = 1,
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
 @ValidationRule(
