@@ -2,6 +2,7 @@ package io.dirigent.localcluster;
 
 import io.dirigent.localcluster.LocalClusterOptions.ApiServer;
 import io.dirigent.localcluster.controlplane.ControlPlane;
+import io.dirigent.localcluster.controlplane.EmbeddedControlPlane;
 import io.dirigent.localcluster.controlplane.KubeApiServer;
 import java.nio.file.Path;
 
@@ -13,8 +14,8 @@ final class ControlPlanes {
     static ControlPlane start(ApiServer choice, Path folder) {
         return switch (choice) {
             case REAL -> real(folder);
-            case EMBEDDED -> embedded();
-            case AS_AVAILABLE -> KubeApiServer.assets().isPresent() ? real(folder) : embedded();
+            case EMBEDDED -> EmbeddedControlPlane.start();
+            case AS_AVAILABLE -> KubeApiServer.assets().isPresent() ? real(folder) : EmbeddedControlPlane.start();
         };
     }
 
@@ -23,9 +24,5 @@ final class ControlPlanes {
                 .orElseThrow(() ->
                         new IllegalStateException("KUBEBUILDER_ASSETS names no folder with etcd and kube-apiserver"));
         return KubeApiServer.start(assets, folder);
-    }
-
-    private static ControlPlane embedded() {
-        throw new UnsupportedOperationException("the embedded API server is not wired in yet");
     }
 }

@@ -52,7 +52,7 @@ public final class LocalCluster implements AutoCloseable {
         controlPlane = resources.add(ControlPlanes.start(options.apiServer(), workspace.folder("api-server")));
         clients = resources.add(new Clients(controlPlane, workspace.folder("kubeconfigs")));
         addresses = resources.add(AddressSpace.take());
-        network = new Network(addresses);
+        network = resources.add(new Network(addresses, options.faults()));
         KubernetesClient client = clients.of(Identity.NODE);
         informers = resources.add(Informers.of(client));
         claims = new ClaimFolders(workspace.folder("claims"));

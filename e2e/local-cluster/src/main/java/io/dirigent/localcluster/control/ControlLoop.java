@@ -15,6 +15,7 @@ public final class ControlLoop implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ControlLoop.class.getName());
     private static final Duration RETRY = Duration.ofMillis(250);
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final String name;
@@ -67,10 +68,11 @@ public final class ControlLoop implements AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            // A conflict says that our cache is behind: no news.
-            boolean conflict = e instanceof KubernetesClientException k && k.getCode() == CONFLICT;
+            // These say that our cache is behind: no news.
+            boolean behind =
+                    e instanceof KubernetesClientException k && (k.getCode() == CONFLICT || k.getCode() == NOT_FOUND);
             LOG.log(
-                    conflict ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                    behind ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
                     () -> name + ": " + key + " failed, will be retried",
                     e);
             enqueueAfter(key, RETRY);

@@ -9,11 +9,11 @@ package io.dirigent.localcluster.controlplane;
  */
 public record RequestCount(String verb, String resource, long count) {
 
-    /** Whether such a request changes something, or tries to. */
+    /** Whether such a request changes something, or tries to. Reviews, such as "may I?", do not. */
     public boolean isWrite() {
         return switch (verb) {
-            case "get", "list", "watch" -> false;
-            default -> true;
+            case "create", "update", "patch", "delete", "deletecollection" -> !resource.endsWith("reviews");
+            default -> false;
         };
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -51,6 +52,11 @@ public final class AddressSpace implements AutoCloseable {
     /** The address at which {@code viewer} finds {@code host} when a relay stands between them. */
     public InetAddress behindRelay(String viewer, String host) {
         return address(numberOf(viewer), numberOf(host));
+    }
+
+    /** The hosts that have an address. */
+    Set<String> hosts() {
+        return Set.copyOf(numbers.keySet());
     }
 
     private synchronized int numberOf(String host) {

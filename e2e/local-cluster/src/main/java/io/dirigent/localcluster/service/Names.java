@@ -3,6 +3,7 @@ package io.dirigent.localcluster.service;
 import io.dirigent.localcluster.control.Informers;
 import io.dirigent.localcluster.control.Key;
 import io.dirigent.localcluster.network.Network;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
@@ -15,6 +16,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which names there are, as each host sees them: a Service's name is the addresses of its ready endpoints. */
@@ -56,13 +59,21 @@ record Names(Informers informers, Network network) {
             return Stream.empty();
         }
         String namespace = slice.getMetadata().getNamespace();
-        InetAddress address =
-                network.addressOf(namespace + "/" + endpoint.getTargetRef().getName(), viewer);
+        Key pod = new Key(namespace, endpoint.getTargetRef().getName());
+        InetAddress address = network.addressOf(pod.toString(), viewer, portsOf(pod));
         String service =
                 slice.getMetadata().getLabels().get(EndpointSliceController.SERVICE_LABEL) + "." + namespace + ".svc";
         Stream<String> host = Optional.ofNullable(endpoint.getHostname()).stream()
                 .flatMap(hostname -> variants(hostname + "." + service));
         return Stream.concat(host, variants(service)).map(name -> new Entry(name, address));
+    }
+
+    private Set<Integer> portsOf(Key pod) {
+        return Informers.find(informers.pods(), pod).stream()
+                .flatMap(p -> p.getSpec().getContainers().stream())
+                .flatMap(container -> container.getPorts().stream())
+                .map(ContainerPort::getContainerPort)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<String> variants(String name) {

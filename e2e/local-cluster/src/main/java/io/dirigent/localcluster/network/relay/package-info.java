@@ -1,0 +1,8 @@
+/**
+ * What stands between two hosts: a relay for each direction in which connections are opened, and one wire under both that can be cut. Virtual threads
+ * and blocking sockets; each chunk of data knows when it may arrive.
+ */
+@NullMarked
+package io.dirigent.localcluster.network.relay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Relays between plain sockets, without pods. */
+@NullMarked
+package io.dirigent.localcluster.network;
+
+import org.jspecify.annotations.NullMarked;
