@@ -5,12 +5,11 @@ import io.dirigent.directory.launcher.settings.ServerSettings;
 import io.dirigent.directory.launcher.settings.Suffix;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** One database a suffix, with lean indexes: each further one slows every write. */
+/** One database a suffix, with the indexes that the settings name, and those the server itself needs. */
 record Backends(LdifFile configuration, ServerSettings settings) {
 
     private static final int CACHE_PERCENT = 50;
@@ -22,8 +21,6 @@ record Backends(LdifFile configuration, ServerSettings settings) {
             "ds-sync-hist", IndexType.ORDERING,
             "entryUUID", IndexType.EQUALITY,
             "objectClass", IndexType.EQUALITY);
-
-    private static final List<String> DEFAULTS = List.of("cn", "mail", "member", "uid", "uniqueMember");
 
     void apply() {
         configuration.below("cn=Backends,cn=config").stream()
@@ -75,7 +72,6 @@ record Backends(LdifFile configuration, ServerSettings settings) {
 
     private Map<String, Set<IndexType>> indexes() {
         Map<String, Set<IndexType>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        DEFAULTS.forEach(attribute -> all.put(attribute, EnumSet.of(IndexType.EQUALITY)));
         all.putAll(settings.indexes());
         SYSTEM.forEach((attribute, type) -> all.merge(attribute, EnumSet.of(type), Backends::union));
         return all;
