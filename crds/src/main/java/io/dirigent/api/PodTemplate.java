@@ -55,10 +55,10 @@ public record PodTemplate(
     static final String OURS = "!self.exists(k, k.startsWith('app.kubernetes.io/') || k.startsWith('dirigent.io/'))";
 
     public PodTemplate {
-        labels = labels == null ? Map.of() : Map.copyOf(labels);
-        annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
+        labels = Sorted.copyOf(labels);
+        annotations = Sorted.copyOf(annotations);
         tolerations = tolerations == null ? List.of() : List.copyOf(tolerations);
-        nodeSelector = nodeSelector == null ? Map.of() : Map.copyOf(nodeSelector);
+        nodeSelector = Sorted.copyOf(nodeSelector);
     }
 
     static PodTemplate none() {

@@ -23,12 +23,13 @@ public record Resources(
         Map<String, Quantity> limits) {
 
     static final String KNOWN = "self.all(k, k in ['cpu', 'memory', 'ephemeral-storage'])";
+    private static final Map<String, Quantity> DEFAULT_REQUESTS =
+            Map.of("cpu", new Quantity("100m"), "memory", new Quantity("320Mi"));
+
     static final String NAMES = "cpu, memory and ephemeral-storage only";
 
     public Resources {
-        requests = requests == null
-                ? Map.of("cpu", new Quantity("100m"), "memory", new Quantity("320Mi"))
-                : Map.copyOf(requests);
-        limits = limits == null ? Map.of() : Map.copyOf(limits);
+        requests = Sorted.copyOf(requests == null ? DEFAULT_REQUESTS : requests);
+        limits = Sorted.copyOf(limits);
     }
 }
