@@ -118,12 +118,16 @@ final class LoadTasks {
                 return new Load(suffix, whole, Long.parseLong(imported.group("imported")), 0, imported.group());
             }
         }
-        return new Load(
-                suffix,
-                state,
-                Values.number(task, "ds-task-processed-entry-count", 0),
-                Values.number(task, "ds-task-unprocessed-entry-count", 0),
-                state == Load.State.RUNNING || messages.isEmpty() ? "" : plain(messages.getLast()));
+        long processed = Values.number(task, "ds-task-processed-entry-count", 0);
+        long left = Values.number(task, "ds-task-unprocessed-entry-count", 0);
+        if (state == Load.State.COMPLETED && processed == 0) {
+            // So ends a total update from a member to which no connection stands. Whatever was there before, is there
+            // still.
+            return new Load(
+                    suffix, Load.State.FAILED, 0, left, "completed with nothing done: the source is no neighbour");
+        }
+        String message = state == Load.State.RUNNING || messages.isEmpty() ? "" : plain(messages.getLast());
+        return new Load(suffix, state, processed, left, message);
     }
 
     private static String plain(String message) {

@@ -74,8 +74,11 @@ public record Observation(
 
         /** How far a load is. */
         public enum State {
+            /** Asked for, or under way. */
             RUNNING,
+            /** Done, with something loaded and nothing refused; that the data is whole, is still to be proven. */
             COMPLETED,
+            /** Ended without effect, in the middle, or with entries left out, whatever the server calls it. */
             FAILED
         }
     }

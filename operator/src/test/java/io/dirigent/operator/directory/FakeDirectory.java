@@ -29,7 +29,7 @@ import java.util.TreeSet;
 /**
  * The members of one cluster in memory, with the habits, traps included, that were measured on real servers: a link stands only when both
  * sides name each other; changes go one hop, except that a new connection catches up on the whole changelog; a total update from a member
- * that is no neighbour succeeds with nothing done; a linked member that was never loaded says "Normal". Nothing happens by itself: time
+ * that is no neighbour ends with nothing done; a linked member that was never loaded says "Normal". Nothing happens by itself: time
  * passes by {@link #tick()}, which takes a second.
  */
 public final class FakeDirectory implements DirectoryAdmin {

@@ -89,11 +89,11 @@ class FakeDirectoryTest {
     }
 
     @Test
-    void aLoadFromAMemberThatIsNoNeighbourSucceedsWithNothingDone() throws DirectoryUnavailable {
+    void aLoadFromAMemberThatIsNoNeighbourEndsWithNothingDone() throws DirectoryUnavailable {
         directory.configure(B, settings(B));
         directory.startLoad(B, id(B), id(A));
         Load load = directory.observe(B).loads().getFirst();
-        assertThat(load.state()).isEqualTo(Load.State.COMPLETED);
+        assertThat(load.state()).isEqualTo(Load.State.FAILED);
         assertThat(load.processed()).isZero();
         directory.startLoad(B, id(B), id(A));
         assertThat(directory.observe(B).loads()).hasSize(1);

@@ -24,10 +24,10 @@ final class FakeLoad {
         this.ticks = ticks;
     }
 
-    /** The trap: a load from a member that is no neighbour is over at once, successfully, with nothing done. */
+    /** A load from a member that is no neighbour is over at once, with nothing done; the server calls that a success, the port does not. */
     static FakeLoad ofNothing(ServerId id, String suffix) {
         FakeLoad load = new FakeLoad(id, suffix, new FakeSuffix().snapshot(), Optional.empty(), 0);
-        load.state = Load.State.COMPLETED;
+        load.fail("completed with nothing done: the source is no neighbour");
         return load;
     }
 
