@@ -1,0 +1,146 @@
+package io.dirigent.scenario;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
+import io.dirigent.api.DirectoryCluster;
+import io.dirigent.api.DirectoryClusterStatus;
+import io.dirigent.localcluster.node.LocalPod;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One directory on a playground: its resource, its members, and the way to them as a client has it. */
+public final class Directory {
+
+    /** The user who may do everything. */
+    public static final String MANAGER = "cn=Directory Manager";
+
+    private static final int LDAPS = 1636;
+
+    private final Playground playground;
+    private final String namespace;
+    private final String name;
+
+    public Directory(Playground playground, String namespace, String name) {
+        this.playground = playground;
+        this.namespace = namespace;
+        this.name = name;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The resource's way in the API. */
+    public Resource<DirectoryCluster> resource() {
+        return playground
+                .client()
+                .resources(DirectoryCluster.class)
+                .inNamespace(namespace)
+                .withName(name);
+    }
+
+    /** The status, when there is one. */
+    public Optional<DirectoryClusterStatus> status() {
+        return Optional.ofNullable(resource().get()).map(DirectoryCluster::getStatus);
+    }
+
+    /** True if this condition has status True, for the present generation. */
+    public boolean is(String type) {
+        return condition(type).filter(found -> "True".equals(found.getStatus())).isPresent();
+    }
+
+    public Optional<Condition> condition(String type) {
+        return Optional.ofNullable(resource().get())
+                .filter(cluster -> cluster.getStatus() != null)
+                .filter(cluster -> cluster.getMetadata()
+                        .getGeneration()
+                        .equals(cluster.getStatus().observedGeneration()))
+                .flatMap(cluster -> cluster.getStatus().conditions().stream()
+                        .filter(candidate -> type.equals(candidate.getType()))
+                        .findFirst());
+    }
+
+    /** The names of the first {@code count} members. */
+    public List<String> members(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(ordinal -> name + "-" + ordinal)
+                .toList();
+    }
+
+    /** A member's name in the cluster's DNS. */
+    public String host(String member) {
+        return member + "." + name + "-members." + namespace + ".svc";
+    }
+
+    /** The process of a member. */
+    public Optional<LocalPod> pod(String member) {
+        return playground.kubernetes().pod(namespace, member);
+    }
+
+    /** The administrator's password. */
+    public String password() {
+        return secret(name + "-admin", "password");
+    }
+
+    /** The authorities of the members' server certificates, PEM. */
+    public String authorities() {
+        return secret(name + "-server-tls", "ca.crt");
+    }
+
+    private String secret(String secretName, String key) {
+        Secret secret = playground
+                .client()
+                .secrets()
+                .inNamespace(namespace)
+                .withName(secretName)
+                .require();
+        return new String(Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
+    }
+
+    /** A connection to this very member over LDAPS, verified, as the administrator. */
+    public LDAPConnection connect(String member) throws LDAPException {
+        String address = pod(member)
+                .map(LocalPod::address)
+                .orElseThrow(() -> new IllegalStateException(member + " does not run"));
+        Path authorities = authoritiesFile();
+        try {
+            SSLUtil ssl = new SSLUtil(new PEMFileTrustManager(authorities.toFile()));
+            LDAPConnection connection = new LDAPConnection(ssl.createSSLSocketFactory());
+            connection.connect(InetAddress.getByName(address), LDAPS, 5_000);
+            connection.bind(MANAGER, password());
+            return connection;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path authoritiesFile() {
+        try {
+            Path file = playground.kubernetes().folder().resolve(namespace + "-" + name + "-ca.pem");
+            Files.writeString(file, authorities());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
