@@ -1,5 +1,6 @@
 package io.dirigent.directory.launcher;
 
+import io.dirigent.directory.launcher.configuration.IndexChanges;
 import io.dirigent.directory.launcher.configuration.LdifEntry;
 import io.dirigent.directory.launcher.configuration.LdifFile;
 import io.dirigent.directory.launcher.configuration.Rendering;
@@ -10,6 +11,7 @@ import io.dirigent.directory.launcher.log.Log;
 import io.dirigent.directory.launcher.mark.Gate;
 import io.dirigent.directory.launcher.mark.Mark;
 import io.dirigent.directory.launcher.server.DirectoryProcess;
+import io.dirigent.directory.launcher.server.IndexRebuild;
 import io.dirigent.directory.launcher.server.InternalLdap;
 import io.dirigent.directory.launcher.server.PublicHandlers;
 import io.dirigent.directory.launcher.server.Replication;
@@ -51,6 +53,7 @@ final class Life {
     private final DirectoryProcess directory = new DirectoryProcess();
     private final Loops loops = new Loops();
     private final MemberHealth health = new MemberHealth(clock);
+    private final IndexRebuild indexes;
     private final VolumeLock lock;
 
     /** Checks all that is given and takes the volume; nothing in it is changed yet. */
@@ -58,6 +61,7 @@ final class Life {
         this.options = options;
         this.volume = volume;
         this.member = member;
+        this.indexes = new IndexRebuild(volume);
         volume.checkWritable();
         this.lock = VolumeLock.take(volume);
         Ownership.check(volume, member);
@@ -73,6 +77,7 @@ final class Life {
         keys.writeStores(volume, random);
         render(configuration, keys);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
+        indexes.run(member.settings().suffixes());
         directory.start(volume, member);
         watch(keys);
         Log.info("the directory server of " + member.hostName() + " runs; probes on port " + http.port());
@@ -101,6 +106,8 @@ final class Life {
         try {
             LdifFile before = LdifFile.read(volume.configFile());
             LdifFile rendered = new Rendering(member, keys.rootPasswordHash(random)).render(template, before);
+            List<Suffix> suffixes = member.settings().suffixes();
+            indexes.note(IndexChanges.between(before, rendered, suffixes));
             Durable.write(volume.configFile(), rendered.print());
             ChangelogFolders.removeUnnamed(volume, rendered).forEach(name -> Log.info("removed old changelog " + name));
         } catch (IOException e) {

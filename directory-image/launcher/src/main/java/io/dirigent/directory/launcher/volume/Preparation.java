@@ -23,7 +23,8 @@ public final class Preparation {
     }
 
     /**
-     * Prepares an empty volume; leaves a prepared one as it is, but for schema files that a newer image adds.
+     * Prepares an empty volume; leaves a prepared one as it is, but for the build's name and schema
+     * files that a newer image adds.
      *
      * @param mark the first mark, used only for an empty volume
      * @return whether the volume was empty
@@ -34,6 +35,7 @@ public final class Preparation {
             Durable.deleteTree(fresh);
             if (volume.isPrepared()) {
                 addMissingSchema(volume.config().resolve("schema"));
+                template.renewBuildInfo(volume.config());
                 return false;
             }
             build(fresh, mark);

@@ -5,6 +5,7 @@ import io.dirigent.directory.launcher.configuration.LdifFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -63,6 +64,15 @@ public record Template(Path root) {
         LdifFile data = LdifFile.read(config().resolve("admin-backend.ldif"));
         InstanceKeys.removeFrom(data);
         Durable.write(target.resolve("admin-backend.ldif"), data.print());
+    }
+
+    /** The server refuses a folder of another build than its own. */
+    void renewBuildInfo(Path config) throws IOException {
+        byte[] current = Files.readAllBytes(config().resolve("buildinfo"));
+        Path target = config.resolve("buildinfo");
+        if (!Files.exists(target) || !Arrays.equals(current, Files.readAllBytes(target))) {
+            Durable.write(target, current);
+        }
     }
 
     Path schema() {
