@@ -5,6 +5,7 @@ import io.dirigent.localcluster.control.Key;
 import io.dirigent.localcluster.controlplane.ControlPlane;
 import io.dirigent.localcluster.controlplane.Identity;
 import io.dirigent.localcluster.controlplane.RequestCount;
+import io.dirigent.localcluster.garbage.GarbageCollector;
 import io.dirigent.localcluster.network.AddressSpace;
 import io.dirigent.localcluster.network.Network;
 import io.dirigent.localcluster.node.BackOff;
@@ -65,6 +66,9 @@ public final class LocalCluster implements AutoCloseable {
         resources.add(StatefulSetController.start(client, informers, NODE));
         NodeObject.create(client, NODE);
         informers.start();
+        if (!controlPlane.collectsGarbage()) {
+            resources.add(GarbageCollector.start(client, informers));
+        }
         Runtime.getRuntime().addShutdownHook(closing);
     }
 

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -139,7 +140,7 @@ class LocalClusterTest {
                     .getReason()
                     .equals("ImagePullBackOff"));
             String before = set.get().getStatus().getUpdateRevision();
-            set.resource().edit(current -> withImage(current, TinyImage.NAME));
+            set.edit(current -> withImage(current, TinyImage.NAME));
             eventually(() -> !set.get().getStatus().getUpdateRevision().equals(before));
             assertThat(set.pod(0).getMetadata().getLabels()).containsEntry("controller-revision-hash", before);
             set.client().resource(set.pod(0)).delete();
@@ -195,12 +196,12 @@ class LocalClusterTest {
     @Test
     void scalingFollowsOrdinalsAndKeepsClaims() {
         try (TinySet set = TinySet.create(cluster, "scaled", UnaryOperator.identity())) {
-            set.resource().scale(3);
+            set.scale(3);
             set.awaitReady(0, 1, 2);
-            set.resource().scale(1);
-            eventually(() -> set.podNames().equals(java.util.List.of("tiny-0")));
+            set.scale(1);
+            eventually(() -> set.podNames().equals(List.of("tiny-0")));
             eventually(() -> set.get().getStatus().getReplicas() == 1);
-            set.resource().scale(2);
+            set.scale(2);
             set.awaitReady(1);
             assertThat(set.ask(1, "file?volume/starts")).isEqualTo("xx");
         }

@@ -68,6 +68,17 @@ final class TinySet implements AutoCloseable {
         return resource().get();
     }
 
+    /** Again, when the controller's status came in between. */
+    void edit(UnaryOperator<StatefulSet> change) {
+        eventually(() -> resource().edit(change) != null);
+    }
+
+    void scale(int replicas) {
+        resource()
+                .edit(set ->
+                        set.edit().editSpec().withReplicas(replicas).endSpec().build());
+    }
+
     Pod pod(int ordinal) {
         return client.pods().inNamespace(namespace).withName("tiny-" + ordinal).get();
     }
@@ -127,7 +138,6 @@ final class TinySet implements AutoCloseable {
     @Override
     public void close() {
         resource().delete();
-        client.pods().inNamespace(namespace).delete();
         eventually(() -> podNames().isEmpty());
         http.close();
     }

@@ -49,7 +49,8 @@ public record Informers(
         return Optional.ofNullable(informer.getStore().getByKey(key.inCache()));
     }
 
-    private Stream<SharedIndexInformer<?>> all() {
+    /** Every one of them. */
+    public Stream<SharedIndexInformer<? extends HasMetadata>> all() {
         return Stream.of(pods, statefulSets, claims, configMaps, secrets, services, endpointSlices);
     }
 
