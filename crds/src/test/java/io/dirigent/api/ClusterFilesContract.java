@@ -58,9 +58,10 @@ public abstract class ClusterFilesContract {
             GenericKubernetesResource last = file.documents().getLast();
             if (file.isInvalid()) {
                 assertThatThrownBy(() -> write(file, last))
+                        .as(file.name())
                         .isInstanceOfSatisfying(KubernetesClientException.class, refusal -> {
-                            assertThat(refusal.getCode()).isIn(400, 422);
-                            assertThat(refusal.getMessage()).contains(file.refusal());
+                            assertThat(refusal.getCode()).as(file.name()).isIn(400, 422);
+                            assertThat(refusal.getMessage()).as(file.name()).contains(file.refusal());
                         });
             } else {
                 write(file, last);
