@@ -1,0 +1,50 @@
+# Dirigent: what one can do. `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help build demo test e2e soak bench format crds clean jdk
+
+ARGS ?=
+
+# JAVA_HOME if it is new enough, else a JDK 25, else the newest one that is installed.
+JDK := $(shell ./.ci/find-jdk)
+export JAVA_HOME := $(JDK)
+
+MVN := mvn -B -ntp
+QUIET := -q
+SCENARIOS := e2e/scenarios/target
+RUN = exec "$(JAVA_HOME)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED \
+	--sun-misc-unsafe-memory-access=allow -cp "$(SCENARIOS)/classes:$$(cat $(SCENARIOS)/class-path)"
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+jdk:
+	@if [ -z "$(JAVA_HOME)" ]; then ./.ci/find-jdk --explain; exit 1; fi
+	@command -v mvn >/dev/null || { echo "Maven is missing: install Maven 3.8 or newer (Debian: apt install maven) and try again." >&2; exit 1; }
+
+build: jdk ## build everything: the operator's jar and the directory server's image as a folder
+	@$(MVN) $(QUIET) install -DskipTests -Dspotless.check.skip
+
+demo: build ## the main job on this machine: ARGS="--once --replicas 3 --topology FullMesh --ldif FILE --file CLUSTER.yaml"
+	@$(RUN) io.dirigent.demo.Demo $(ARGS)
+
+test: jdk ## all tests that need nothing but a JDK, on real directory servers (at most 20 minutes on 2 cores)
+	@$(MVN) install $(ARGS)
+
+e2e: ## on a real Kubernetes: not built yet
+	@echo "The scenarios on a real Kubernetes are not built yet; 'make test' runs them on local processes." >&2; exit 1
+
+soak: build ## every scenario that was ever asked for
+	@$(MVN) -f e2e/scenarios/pom.xml test -Dscenario.groups=soak -Dscenario.excluded= $(ARGS)
+
+bench: build ## ratios against a stock server, in one run
+	@$(RUN) io.dirigent.bench.Bench $(ARGS)
+
+format: jdk ## format all Java
+	@$(MVN) $(QUIET) spotless:apply
+
+crds: jdk ## write the CRD anew from the model
+	@$(MVN) $(QUIET) -f crds/pom.xml test-compile exec:java
+
+clean: jdk ## remove what was built
+	@$(MVN) $(QUIET) clean
