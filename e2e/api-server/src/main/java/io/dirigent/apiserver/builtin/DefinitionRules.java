@@ -3,9 +3,11 @@ package io.dirigent.apiserver.builtin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dirigent.apiserver.cel.Rules;
 import io.dirigent.apiserver.failure.Cause;
 import io.dirigent.apiserver.json.Json;
 import io.dirigent.apiserver.resource.Catalog;
+import io.dirigent.apiserver.schema.Schema;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -96,8 +98,22 @@ final class DefinitionRules implements KindRules {
                 causes.add(Cause.required("spec.versions.schema.openAPIV3Schema", "schemas are required"));
             }
         }
+        if (old == null || !Json.at(old, "spec", "versions").equals(spec.path("versions"))) {
+            causes.addAll(invalidRules(spec.path("versions")));
+        }
         if (old != null && !Json.at(old, "spec", "scope").equals(spec.path("scope"))) {
             causes.add(Cause.invalid("spec.scope", "Invalid value: field is immutable"));
+        }
+        return causes;
+    }
+
+    private List<Cause> invalidRules(JsonNode versions) {
+        List<Cause> causes = new ArrayList<>();
+        for (int i = 0; i < versions.size(); i++) {
+            Schema schema = Schema.ofCustom(
+                    versions.get(i).at("/schema/openAPIV3Schema"),
+                    catalog.builtIn().metadata());
+            causes.addAll(Rules.compile(schema, "spec.versions[" + i + "].schema.openAPIV3Schema"));
         }
         return causes;
     }

@@ -2,6 +2,9 @@ package io.dirigent.apiserver.failure;
 
 /** One thing that is wrong with one field. */
 public record Cause(String reason, String message, String field) {
+    /** How Kubernetes names the whole object. */
+    public static final String ROOT = "<nil>";
+
     /** How Kubernetes joins field and message in the text of a refusal. */
     public String text() {
         return field.isEmpty() ? message : field + ": " + message;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a request gets back. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int code, String contentType, byte[] body, List<String> warnings) {
     static Answer json(int code, JsonNode document) {
         return json(code, document, List.of());

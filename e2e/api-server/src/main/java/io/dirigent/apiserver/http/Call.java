@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dirigent.apiserver.failure.ApiFailure;
 import io.dirigent.apiserver.json.Json;
+import io.dirigent.apiserver.protobuf.ProtobufBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request as it came, whole. Header names are in lower case. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Call(
         String identity,
         String method,
@@ -56,6 +58,7 @@ public record Call(
     public JsonNode document() {
         try {
             return switch (contentType()) {
+                case ProtobufBody.TYPE -> ProtobufBody.read(body);
                 case "application/yaml", "application/apply-patch+yaml" -> Json.parseYaml(body);
                 default -> Json.parse(body);
             };

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +39,17 @@ public final class Json {
 
     /** A plain Java value (maps, lists, strings, numbers) as a document. */
     public static JsonNode of(Object value) {
+        return switch (value) {
+            case JsonNode tree -> tree;
+            case String text -> TextNode.valueOf(text);
+            case Integer number -> LongNode.valueOf(number);
+            case Long number -> LongNode.valueOf(number);
+            case Boolean truth -> BooleanNode.valueOf(truth);
+            default -> rewritten(value);
+        };
+    }
+
+    private static JsonNode rewritten(Object value) {
         try {
             return MAPPER.readTree(MAPPER.writeValueAsBytes(value));
         } catch (IOException e) {
@@ -95,7 +109,7 @@ public final class Json {
     /** Sets the field when it is absent or null. */
     public static void setDefault(ObjectNode node, String field, Object value) {
         if (!node.hasNonNull(field)) {
-            node.set(field, value instanceof JsonNode tree ? tree : of(value));
+            node.set(field, of(value));
         }
     }
 

@@ -18,15 +18,15 @@ final class Decoding {
             throw ApiFailure.badRequest("metadata must be an object");
         }
         Shape shape = Shape.impose(body, type.schema());
+        String refusal = type.kind() + " in version \"" + type.version() + "\" cannot be handled as a " + type.kind() + ": ";
         if (!shape.mistyped().isEmpty()) {
-            throw ApiFailure.badRequest(type.kind() + " in version \"" + type.version() + "\" cannot be handled as a "
-                    + type.kind() + ": " + String.join(", ", shape.mistyped()));
+            throw ApiFailure.badRequest(refusal + String.join(", ", shape.mistyped()));
         }
         List<String> warnings = shape.unknown().stream()
                 .map(path -> "unknown field \"" + path + "\"")
                 .toList();
         if (isStrict && !warnings.isEmpty()) {
-            throw ApiFailure.badRequest("strict decoding error: " + String.join(", ", warnings));
+            throw ApiFailure.badRequest(refusal + "strict decoding error: " + String.join(", ", warnings));
         }
         return warnings;
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 public final class Catalog {
     private final BuiltInKinds builtIn = BuiltInKinds.load();
     private final Map<String, List<ResourceType>> custom = new ConcurrentSkipListMap<>();
+    private final Map<String, JsonNode> defined = new ConcurrentHashMap<>();
 
     /** Kubernetes' own kinds and the schemas they share. */
     public BuiltInKinds builtIn() {
@@ -24,12 +26,18 @@ public final class Catalog {
 
     /** Serves what the definition says, from now on. */
     public void define(JsonNode definition) {
-        custom.put(Json.text(definition, "metadata", "name"), CustomKinds.of(definition, builtIn));
+        String name = Json.text(definition, "metadata", "name");
+        JsonNode spec = definition.path("spec");
+        // A definition's status changes too; its rules are not to be compiled again for that.
+        if (!spec.equals(defined.put(name, spec))) {
+            custom.put(name, CustomKinds.of(definition, builtIn));
+        }
     }
 
     /** Serves it no longer. */
     public void forget(String definition) {
         custom.remove(definition);
+        defined.remove(definition);
     }
 
     /** Every resource in every version. */
