@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -37,16 +38,17 @@ public abstract class ClusterFilesContract {
                 .load(DirectoryCluster.class.getResource("/META-INF/dirigent/" + GenerateCrd.FILE))
                 .item();
         client.resource(crd).forceConflicts().serverSideApply();
-        client.resource(crd)
-                .waitUntilCondition(
-                        installed -> installed != null
-                                && installed.getStatus() != null
-                                && installed.getStatus().getConditions().stream()
-                                        .anyMatch(
-                                                condition -> condition.getType().equals("Established")
-                                                        && condition.getStatus().equals("True")),
-                        30,
-                        TimeUnit.SECONDS);
+        client.resource(crd).waitUntilCondition(ClusterFilesContract::isEstablished, 30, TimeUnit.SECONDS);
+    }
+
+    /** Status and conditions appear one after the other. */
+    private static boolean isEstablished(@Nullable CustomResourceDefinition crd) {
+        return crd != null
+                && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
+                && crd.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Established")
+                                && condition.getStatus().equals("True"));
     }
 
     private void judge(ClusterFile file) {
