@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.apache.directory.api.ldap.model.exception.LdapException;
 import org.apache.directory.api.ldap.model.exception.LdapOperationException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class MemberLine {
 
     /** Giving a member another id closes and opens its replication: seconds on a busy machine. */
     private static final Duration CHANGE = Duration.ofSeconds(30);
+
+    private static final Pattern LIBRARY_PREFIX = Pattern.compile("^(ERR|MSG)_\\d+_[A-Z0-9_]+ ");
 
     /** What is done with a session. */
     interface Work<T> {
@@ -53,32 +56,44 @@ final class MemberLine {
 
     /**
      * The library's own time-outs are one an operation, and none covers the look-up of the name: so the whole is bounded here. Work that
-     * takes longer goes on, until those end it, and is not interrupted: a first connection that was slow serves the next caller.
+     * takes longer goes on, until those end it, and is not interrupted: a first connection that was slow serves the next caller. Work that
+     * has not begun by then never does.
      */
     private <T> T within(Duration limit, String what, Work<T> work) throws DirectoryUnavailable {
         CompletableFuture<T> result = new CompletableFuture<>();
-        Thread.ofVirtual().name("ldap-" + member).start(() -> {
-            try {
-                result.complete(locked(work));
-            } catch (LdapException | InterruptedException | RuntimeException e) {
-                result.completeExceptionally(e);
-            }
-        });
+        Thread.ofVirtual().name("ldap-" + member).start(() -> answer(result, limit, work));
         try {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            result.cancel(false);
             throw new DirectoryUnavailable(member, what + ": no answer within " + limit.toSeconds() + " s", e);
         } catch (InterruptedException e) {
+            result.cancel(false);
             Thread.currentThread().interrupt();
             throw new DirectoryUnavailable(member, what + ": interrupted", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new DirectoryUnavailable(member, what + ": " + cause.getMessage(), cause);
+            throw new DirectoryUnavailable(member, what + ": " + plain(cause.getMessage()), cause);
         }
     }
 
-    private <T> T locked(Work<T> work) throws LdapException, InterruptedException {
-        lock.lockInterruptibly();
+    private <T> void answer(CompletableFuture<T> result, Duration limit, Work<T> work) {
+        try {
+            if (lock.tryLock(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    if (!result.isDone()) {
+                        result.complete(with(work));
+                    }
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } catch (LdapException | InterruptedException | RuntimeException e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private <T> T with(Work<T> work) throws LdapException {
         try {
             return work.with(open());
         } catch (LdapOperationException e) {
@@ -87,9 +102,14 @@ final class MemberLine {
         } catch (LdapException | RuntimeException e) {
             close();
             throw e;
-        } finally {
-            lock.unlock();
         }
+    }
+
+    /** The library puts the name of its own message before the message. */
+    static String plain(@Nullable String message) {
+        return message == null
+                ? "no reason given"
+                : LIBRARY_PREFIX.matcher(message).replaceFirst("");
     }
 
     private LdapSession open() throws LdapException {
