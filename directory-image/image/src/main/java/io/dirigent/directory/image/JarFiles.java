@@ -17,12 +17,27 @@ final class JarFiles {
 
     private JarFiles() {}
 
-    /** Puts other content into existing entries; times and order stay, so that equal inputs make equal jars. */
-    static void replace(Path jar, Map<String, byte[]> content) throws IOException {
-        Path changed = jar.resolveSibling(jar.getFileName() + ".new");
-        Set<String> missing = new HashSet<>(content.keySet());
-        try (ZipFile from = new ZipFile(jar.toFile());
-                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(changed))) {
+    /**
+     * Puts other content into those entries that the jar has; times and order stay, so that equal inputs make equal
+     * jars. A jar that has none stays as it is.
+     *
+     * @return the entries that were replaced
+     */
+    static Set<String> replace(Path jar, Map<String, byte[]> content) throws IOException {
+        Set<String> replaced = new HashSet<>(content.keySet());
+        try (ZipFile from = new ZipFile(jar.toFile())) {
+            replaced.removeIf(name -> from.getEntry(name) == null);
+            if (!replaced.isEmpty()) {
+                Path changed = jar.resolveSibling(jar.getFileName() + ".new");
+                copy(from, changed, content);
+                Files.move(changed, jar, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return replaced;
+    }
+
+    private static void copy(ZipFile from, Path target, Map<String, byte[]> content) throws IOException {
+        try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
             Enumeration<? extends ZipEntry> entries = from.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
@@ -36,12 +51,7 @@ final class JarFiles {
                 byte[] other = content.get(name);
                 to.write(other != null ? other : from.getInputStream(entry).readAllBytes());
                 to.closeEntry();
-                missing.remove(name);
             }
         }
-        if (!missing.isEmpty()) {
-            throw new IOException(jar + " has no " + missing);
-        }
-        Files.move(changed, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 }

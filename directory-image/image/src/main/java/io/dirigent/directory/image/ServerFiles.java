@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,13 +32,19 @@ final class ServerFiles {
     }
 
     private static void weave(Path jars, Path hooks) throws IOException {
-        Path server = jars.resolve("opendj.jar");
-        List<Path> classPath = new ArrayList<>(Folders.files(jars, ".jar"));
+        List<Path> server = Folders.files(jars, ".jar");
+        List<Path> classPath = new ArrayList<>(server);
         classPath.add(hooks);
         Map<String, byte[]> woven;
         try (Weaver weaver = new Weaver(classPath)) {
             woven = weaver.weave();
         }
-        JarFiles.replace(server, woven);
+        Map<String, byte[]> open = new HashMap<>(woven);
+        for (Path jar : server) {
+            open.keySet().removeAll(JarFiles.replace(jar, open));
+        }
+        if (!open.isEmpty()) {
+            throw new IOException("no jar has " + open.keySet());
+        }
     }
 }

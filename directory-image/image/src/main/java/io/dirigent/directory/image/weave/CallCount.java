@@ -6,7 +6,6 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,7 @@ final class CallCount extends ClassVisitor {
         return new MethodVisitor(OpenedClassReader.ASM_API) {
             @Override
             public void visitMethodInsn(int opcode, String owner, String called, String types, boolean onInterface) {
-                boolean wanted = opcode == Opcodes.INVOKEVIRTUAL
-                        && owner.replace('/', '.').equals(hook.call().owner())
+                boolean wanted = owner.replace('/', '.').equals(hook.call().owner())
                         && (called + types).equals(hook.call().method());
                 count += wanted ? 1 : 0;
             }

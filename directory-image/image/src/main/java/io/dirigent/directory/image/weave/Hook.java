@@ -19,7 +19,7 @@ sealed interface Hook {
     /** Copies an advice class's code around the method. */
     record Around(String type, String method, String advice) implements Hook {}
 
-    /** Replaces the method's one call of {@code call} by a call of a static method that takes the receiver first. */
+    /** Replaces the method's one call of {@code call} by a static one, which takes the receiver, if any, first. */
     record InsteadOf(String type, String method, Call call, Call replacement) implements Hook {}
 
     /** A method to call: the owner's binary name, and name and descriptor. */

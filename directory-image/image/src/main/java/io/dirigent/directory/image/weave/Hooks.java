@@ -55,6 +55,12 @@ final class Hooks {
                     "org.opends.server.util.StaticUtils",
                     "renameFile(Ljava/io/File;Ljava/io/File;)V",
                     ADVICE + "RenameDurably"),
+            // A start that does not sort in a hundred languages.
+            new InsteadOf(
+                    "org.forgerock.opendj.ldap.schema.CollationMatchingRulesImpl$AbstractCollationMatchingRuleImpl",
+                    "createCollator(Ljava/util/Locale;)Ljava/text/Collator;",
+                    new Call("java.text.Collator", "getInstance(Ljava/util/Locale;)Ljava/text/Collator;"),
+                    new Call(RUNTIME + "LazyCollator", "of(Ljava/util/Locale;)Ljava/text/Collator;")),
             // The fence.
             new Around(
                     SERVER + "Handler",

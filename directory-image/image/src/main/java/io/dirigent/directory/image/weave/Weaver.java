@@ -44,8 +44,12 @@ public final class Weaver implements AutoCloseable {
 
     /** The woven classes by their path in a jar. */
     public Map<String, byte[]> weave() {
-        Hooks.USED.forEach(this::assertMember);
-        return Hooks.ALL.stream().collect(groupingBy(Hook::type)).entrySet().stream()
+        return weave(Hooks.ALL, Hooks.USED);
+    }
+
+    Map<String, byte[]> weave(List<Hook> all, List<Hooks.Member> used) {
+        used.forEach(this::assertMember);
+        return all.stream().collect(groupingBy(Hook::type)).entrySet().stream()
                 .collect(toMap(
                         hooks -> hooks.getKey().replace('.', '/') + ".class",
                         hooks -> weave(type(hooks.getKey()), hooks.getValue())));

@@ -1,0 +1,116 @@
+package io.dirigent.directory.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dirigent.directory.image.sample.SampleCluster;
+import io.dirigent.directory.image.sample.SampleMember;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong in mounted files or with the volume stops the member with one clear line, and its data untouched. */
+class WrongInputTest {
+
+    private static final int CONFIGURATION = 78;
+    private static final int IO = 74;
+
+    @TempDir
+    private Path folder;
+
+    private SampleMember member;
+
+    @BeforeEach
+    void aMemberWithData() throws IOException {
+        member = new SampleCluster(folder, Path.of("target/image")).member(0);
+        Path config = Files.createDirectories(member.volume().resolve("instance/config"));
+        Files.writeString(config.resolve("config.ldif"), """
+                dn: cn=dirigent,cn=config
+                dirigent-owner: sample/corp/0
+                dirigent-suffix: dc=example,dc=com
+                dirigent-state: initialised
+                """);
+        Files.writeString(Files.createDirectories(member.volume().resolve("instance/db/suffix1")).resolve("00.jdb"), "data");
+    }
+
+    @Test
+    void aSettingThatNobodyKnows() throws Exception {
+        Files.writeString(
+                member.root().resolve("settings/server.properties"), "port=99999\n", StandardOpenOption.APPEND);
+        refuses(CONFIGURATION, "dirigent: server.properties has an unknown key 'port'");
+    }
+
+    @Test
+    void anOptionThatNobodyKnows() throws Exception {
+        List<String> command = command();
+        command.add("--ldap-port=99999");
+        refuses(command, CONFIGURATION, "dirigent: unknown option --ldap-port");
+    }
+
+    @Test
+    void aKeyThatCannotBeRead() throws Exception {
+        Path key = member.root().resolve("server-keys/tls.key");
+        Files.writeString(key, "no key");
+        refuses(CONFIGURATION, "dirigent: " + key + " holds no PEM private key");
+    }
+
+    @Test
+    void aKeyThatIsMissing() throws Exception {
+        Path key = member.root().resolve("replication-keys/tls.key");
+        Files.delete(key);
+        refuses(CONFIGURATION, "dirigent: a mounted file cannot be read: there is no file " + key);
+    }
+
+    @Test
+    void aForeignVolume() throws Exception {
+        Path config = member.volume().resolve("instance/config/config.ldif");
+        Files.writeString(config, Files.readString(config).replace("sample/corp/0", "sample/other/0"));
+        refuses(
+                CONFIGURATION,
+                "dirigent: volume " + member.volume()
+                        + " is foreign: it belongs to sample/other/0, this is sample/corp/0; nothing was changed");
+    }
+
+    /** A limit on the size of files stands for a full disk, which takes root to make. */
+    @Test
+    void aVolumeThatTakesNoMoreData() throws Exception {
+        List<String> limited = new ArrayList<>(List.of("sh", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$@\"", "sh"));
+        limited.addAll(command());
+        refuses(limited, IO, "dirigent: volume " + member.volume() + " cannot be written: File too large");
+    }
+
+    private List<String> command() throws IOException {
+        return new ArrayList<>(ImageJson.read(Path.of("target/image").toAbsolutePath())
+                .command(Path.of("target/image").toAbsolutePath()));
+    }
+
+    private void refuses(int code, String line) throws Exception {
+        refuses(command(), code, line);
+    }
+
+    private void refuses(List<String> command, int code, String line) throws Exception {
+        TreeMap<String, String> before = data();
+        Process process = member.start(SampleMember.JVM_OPTIONS, command);
+        assertThat(process.waitFor()).isEqualTo(code);
+        assertThat(Files.readString(member.log()).lines().filter(said -> !said.startsWith("Picked up") && !said.startsWith("NOTE: Picked up")))
+                .containsExactly(line);
+        assertThat(data()).isEqualTo(before);
+    }
+
+    private TreeMap<String, String> data() throws IOException {
+        TreeMap<String, String> content = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(member.volume().resolve("instance"))) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                content.put(path.toString(), Files.isDirectory(path) ? "folder" : Files.readString(path));
+            }
+        }
+        return content;
+    }
+}
