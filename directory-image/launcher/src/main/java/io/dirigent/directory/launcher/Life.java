@@ -3,6 +3,7 @@ package io.dirigent.directory.launcher;
 import io.dirigent.directory.launcher.configuration.IndexChanges;
 import io.dirigent.directory.launcher.configuration.LdifEntry;
 import io.dirigent.directory.launcher.configuration.LdifFile;
+import io.dirigent.directory.launcher.configuration.Names;
 import io.dirigent.directory.launcher.configuration.Rendering;
 import io.dirigent.directory.launcher.http.HttpPort;
 import io.dirigent.directory.launcher.keys.KeyMaterial;
@@ -33,8 +34,11 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One run of a member, from the checks to the stop. */
 final class Life {
@@ -75,11 +79,11 @@ final class Life {
         HttpPort http = HttpPort.open(member.address(), health);
         prepare(template);
         keys.writeStores(volume, random);
-        render(configuration, keys);
+        LdifFile rendered = render(configuration, keys);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         indexes.run(member.settings().suffixes());
         directory.start(volume, member);
-        watch(keys);
+        watch(keys, rendered);
         Log.info("the directory server of " + member.hostName() + " runs; probes on port " + http.port());
     }
 
@@ -102,7 +106,7 @@ final class Life {
         return Mark.first(member.owner(), suffixes, UUID.randomUUID().toString(), clock.instant());
     }
 
-    private void render(LdifFile template, KeyMaterial keys) {
+    private LdifFile render(LdifFile template, KeyMaterial keys) {
         try {
             LdifFile before = LdifFile.read(volume.configFile());
             LdifFile rendered = new Rendering(member, keys.rootPasswordHash(random)).render(template, before);
@@ -110,32 +114,42 @@ final class Life {
             indexes.note(IndexChanges.between(before, rendered, suffixes));
             Durable.write(volume.configFile(), rendered.print());
             ChangelogFolders.removeUnnamed(volume, rendered).forEach(name -> Log.info("removed old changelog " + name));
+            return rendered;
         } catch (IOException e) {
             throw StartRefused.io("the configuration cannot be written", e);
         }
     }
 
-    private void watch(KeyMaterial keys) {
+    private void watch(KeyMaterial keys, LdifFile configuration) {
         InternalLdap ldap = new InternalLdap();
         List<Suffix> suffixes = member.settings().suffixes();
         Replication replication = new Replication(suffixes);
         PublicHandlers handlers = new PublicHandlers(ldap);
         LastInSync lastInSync = new LastInSync(volume.lastInSync());
-        Door door = new Door(ldap, replication, handlers, gate(lastInSync));
+        Door door = new Door(ldap, replication, handlers, gate(lastInSync, configuration));
         KeyWatch keyWatch = new KeyWatch(options, volume, ldap, random, keys);
-        InSyncWatch inSyncWatch = new InSyncWatch(suffixes, replication, ldap, lastInSync, clock);
+        InSync inSync = new InSync(suffixes, replication, ldap, lastInSync, clock);
         health.begin(door::verdict, new MemberMetrics(suffixes, door, handlers, replication, lastInSync)::collect);
         loops.every(DOOR_PAUSE, "door", () -> {
             door.look();
             health.beat();
         });
         loops.every(KEY_PAUSE, "keys", keyWatch::look);
-        loops.every(IN_SYNC_PAUSE, "in-sync", inSyncWatch::look);
+        loops.every(IN_SYNC_PAUSE, "in-sync", inSync::look);
     }
 
-    private Gate gate(LastInSync lastInSync) {
+    /** A member that lists no neighbour has nobody to have fallen behind. */
+    private Gate gate(LastInSync lastInSync, LdifFile configuration) {
+        if (InSync.isLone(configuration.find(Names.REPLICATION_SERVER).map(entry -> entry::values))) {
+            return new Gate(Optional.empty(), Optional.empty(), clock.instant());
+        }
         try {
-            return new Gate(lastInSync.read(), member.settings().inSyncLimit(), clock.instant());
+            Optional<Instant> loaded = configuration.find(Mark.DN).flatMap(entry -> Mark.read(entry::values)
+                    .initialised());
+            Optional<Instant> last = Stream.of(lastInSync.read(), loaded)
+                    .flatMap(Optional::stream)
+                    .max(Instant::compareTo);
+            return new Gate(last, member.settings().inSyncLimit(), clock.instant());
         } catch (IOException e) {
             throw StartRefused.io("the volume does not say when it was last in sync", e);
         }

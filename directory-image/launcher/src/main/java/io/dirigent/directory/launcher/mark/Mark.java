@@ -13,10 +13,16 @@ import java.util.function.Function;
  *
  * @param state empty when the mark names a state that this launcher does not know
  * @param renew {@code <replication server id> <token>} of each neighbour whose sessions are to be renewed
+ * @param initialised when the data was loaded and proven
  * @param compared when the operator last compared this member with the others
  */
 public record Mark(
-        String owner, Set<String> suffixes, Optional<MarkState> state, Set<String> renew, Optional<Instant> compared) {
+        String owner,
+        Set<String> suffixes,
+        Optional<MarkState> state,
+        Set<String> renew,
+        Optional<Instant> initialised,
+        Optional<Instant> compared) {
 
     public static final String DN = "cn=dirigent,cn=config";
 
@@ -31,6 +37,7 @@ public record Mark(
                 Set.copyOf(values.apply(SUFFIX)),
                 first(values, STATE).flatMap(MarkState::of),
                 Set.copyOf(values.apply("dirigent-renew")),
+                first(values, "dirigent-initialised").flatMap(Mark::instant),
                 first(values, "dirigent-compared").flatMap(Mark::instant));
     }
 

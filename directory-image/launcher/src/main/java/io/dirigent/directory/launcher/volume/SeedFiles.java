@@ -5,16 +5,22 @@ import io.dirigent.directory.launcher.configuration.LdifEntry;
 import io.dirigent.directory.launcher.configuration.LdifFile;
 import io.dirigent.directory.launcher.settings.Suffix;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
  * What the operator's import task reads if this member becomes the seed: {@code bootstrap/suffixN.ldif} in the server's
- * root, a link to the mounted LDIF, or else the base entry alone.
+ * root, a link to the mounted LDIF if that has entries of the suffix, or else the base entry alone.
  */
 public final class SeedFiles {
 
@@ -34,7 +40,7 @@ public final class SeedFiles {
             Files.createDirectories(folder);
             for (Suffix suffix : suffixes) {
                 Path file = folder.resolve(suffix.backend() + ".ldif");
-                if (mounted.isPresent()) {
+                if (mounted.isPresent() && holds(mounted.get(), suffix)) {
                     Files.createSymbolicLink(file, mounted.get());
                 } else {
                     Durable.write(file, baseEntry(suffix.dn()));
@@ -42,6 +48,29 @@ public final class SeedFiles {
             }
         } catch (IOException e) {
             throw StartRefused.io("bootstrap files cannot be written", e);
+        }
+    }
+
+    /** Whether an LDIF has anything for a suffix. It is read up to the first such entry, which is near its beginning. */
+    private static boolean holds(Path ldif, Suffix suffix) throws IOException {
+        LdapName top = Suffix.name(suffix.dn());
+        try (Stream<String> lines = Files.lines(ldif, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.regionMatches(true, 0, "dn:", 0, 3))
+                    .anyMatch(line -> lies(line, top));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The end of a folded DN is missing here; then it counts, for the import to decide. */
+    private static boolean lies(String line, LdapName top) {
+        try {
+            String dn = line.startsWith("::", 2)
+                    ? new String(Base64.getDecoder().decode(line.substring(4).strip()), StandardCharsets.UTF_8)
+                    : line.substring(3);
+            return new LdapName(dn.strip().toLowerCase(Locale.ROOT)).startsWith(top);
+        } catch (InvalidNameException | IllegalArgumentException e) {
+            return true;
         }
     }
 

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 /** The folders of a volume. */
 public record Volume(Path root) {
 
-    /** Below this the server's database cannot even write its log files. */
-    private static final long MINIMUM_FREE_BYTES = 32L << 20;
+    private static final long MEGABYTE = 1_000_000;
+
+    /** The server's own {@code disk-full-threshold}: with less it takes no writes, and says so only in its log. */
+    private static final long MINIMUM_FREE_BYTES = 100 * MEGABYTE;
 
     /** The server's own root folder; it is there exactly when the volume is prepared. */
     public Path instance() {
@@ -47,8 +49,8 @@ public record Volume(Path root) {
             if (free < MINIMUM_FREE_BYTES) {
                 throw new StartRefused(
                         ExitCode.IO,
-                        "volume " + root + " is full: " + (free >> 20) + " MiB are free, " + (MINIMUM_FREE_BYTES >> 20)
-                                + " MiB are needed to start; nothing was changed");
+                        "volume " + root + " is full: " + free / MEGABYTE + " MB are free, "
+                                + MINIMUM_FREE_BYTES / MEGABYTE + " MB are needed to start; nothing was changed");
             }
             Path probe = root.resolve("write-probe");
             Durable.write(probe, "probe\n".repeat(1024));

@@ -113,11 +113,17 @@ class GateTest {
     }
 
     private static Optional<Mark> mark(String state) {
-        return Optional.of(new Mark("ns/corp/0", Set.of("dc=x"), MarkState.of(state), Set.of(), Optional.empty()));
+        return Optional.of(new Mark(
+                "ns/corp/0", Set.of("dc=x"), MarkState.of(state), Set.of(), Optional.empty(), Optional.empty()));
     }
 
     private static Optional<Mark> compared(Instant when) {
-        return Optional.of(
-                new Mark("ns/corp/0", Set.of("dc=x"), MarkState.of("initialised"), Set.of(), Optional.of(when)));
+        return Optional.of(new Mark(
+                "ns/corp/0",
+                Set.of("dc=x"),
+                MarkState.of("initialised"),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(when)));
     }
 }

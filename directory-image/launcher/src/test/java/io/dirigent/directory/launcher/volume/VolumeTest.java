@@ -110,9 +110,19 @@ class VolumeTest {
                 dc: example
 
                 """);
-        Files.writeString(root.resolve("data.ldif"), "mounted");
+        Files.writeString(root.resolve("data.ldif"), "dn: DC=example, DC=com\n");
         SeedFiles.publish(volume, suffixes, Optional.of(root));
-        assertThat(file).isSymbolicLink().hasContent("mounted");
+        assertThat(file).isSymbolicLink().hasContent("dn: DC=example, DC=com");
+    }
+
+    @Test
+    void aSuffixWithoutEntriesInTheMountedLdifGetsItsBaseEntry() throws IOException {
+        Volume volume = new Volume(root.resolve("volume"));
+        Files.writeString(root.resolve("data.ldif"), "dn:: bz14\n\ndn: cn=a,o=x\n");
+        SeedFiles.publish(volume, List.of(new Suffix(1, "o=x"), new Suffix(2, "o=y")), Optional.of(root));
+        Path folder = volume.instance().resolve("bootstrap");
+        assertThat(folder.resolve("suffix1.ldif")).isSymbolicLink();
+        assertThat(folder.resolve("suffix2.ldif")).isRegularFile().content().startsWith("dn: o=y\n");
     }
 
     @Test

@@ -12,13 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.opends.server.replication.common.ServerState;
 
 /**
  * Notes each minute that the member is in sync: a neighbour is connected for every suffix, and what the others held a
  * minute ago is here. A member whose configuration names no neighbour has nobody to be out of sync with.
  */
-final class InSyncWatch {
+final class InSync {
 
     private final List<Suffix> suffixes;
     private final Replication replication;
@@ -27,7 +28,7 @@ final class InSyncWatch {
     private final Clock clock;
     private final Map<Suffix, ServerState> aMinuteAgo = new HashMap<>();
 
-    InSyncWatch(List<Suffix> suffixes, Replication replication, InternalLdap ldap, LastInSync file, Clock clock) {
+    InSync(List<Suffix> suffixes, Replication replication, InternalLdap ldap, LastInSync file, Clock clock) {
         this.suffixes = suffixes;
         this.replication = replication;
         this.ldap = ldap;
@@ -38,7 +39,8 @@ final class InSyncWatch {
     /** One look; one a minute. */
     void look() {
         // All of them are asked even if one is behind, for the comparison in a minute.
-        boolean inSync = isLone() || suffixes.stream().map(this::isInSync).reduce(true, Boolean::logicalAnd);
+        boolean inSync = isLone(ldap.read(Names.REPLICATION_SERVER))
+                || suffixes.stream().map(this::isInSync).reduce(true, Boolean::logicalAnd);
         if (inSync) {
             try {
                 file.touch(clock.instant());
@@ -48,8 +50,9 @@ final class InSyncWatch {
         }
     }
 
-    private boolean isLone() {
-        return ldap.read(Names.REPLICATION_SERVER)
+    /** Whether the entry of the replication server names no other one but itself. */
+    static boolean isLone(Optional<Function<String, List<String>>> replicationServer) {
+        return replicationServer
                 .map(entry -> entry.apply("ds-cfg-replication-server").size() == 1)
                 .orElse(false);
     }
