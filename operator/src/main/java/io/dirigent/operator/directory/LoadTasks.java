@@ -22,6 +22,10 @@ final class LoadTasks {
 
     private static final String BASE = "cn=Scheduled Tasks,cn=Tasks";
     private static final String STATE = "ds-task-state";
+
+    /** What is deleted at the source during a load is announced, but never comes: that many, and one in a hundred, may be left. */
+    private static final long DELETED_MEANWHILE = 10;
+
     private static final Pattern IMPORTED = Pattern.compile(
             "Processed \\d+ entries, imported (?<imported>\\d+), skipped \\d+, rejected (?<rejected>\\d+)");
     private static final Pattern TEXT = Pattern.compile("message=\"(.*)\"$", Pattern.DOTALL);
@@ -125,6 +129,11 @@ final class LoadTasks {
             // still.
             return new Load(
                     suffix, Load.State.FAILED, 0, left, "completed with nothing done: the source is no neighbour");
+        }
+        if (state == Load.State.COMPLETED && left > DELETED_MEANWHILE + processed / 100) {
+            // So ends a total update whose source died: with the source's generation id, Normal, and only a part of the
+            // entries.
+            return new Load(suffix, Load.State.FAILED, processed, left, "ended with " + left + " entries left");
         }
         String message = state == Load.State.RUNNING || messages.isEmpty() ? "" : plain(messages.getLast());
         return new Load(suffix, state, processed, left, message);

@@ -183,6 +183,7 @@ public final class FakeDirectory implements DirectoryAdmin {
         }
         server.loads.stream().filter(FakeLoad::isRunning).forEach(load -> {
             if (load.source.isPresent() && connection(server, load.source.get()).isEmpty()) {
+                server.suffixes.get(load.suffix).believeItIs(load.content.generation());
                 load.fail("the source is gone");
             } else {
                 load.tick(server.suffixes.get(load.suffix), server.id.isPresent());

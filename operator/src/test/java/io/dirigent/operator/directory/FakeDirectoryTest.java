@@ -110,6 +110,23 @@ class FakeDirectoryTest {
         directory.crash(A);
         directory.tick();
         assertThat(directory.observe(B).loads()).extracting(Load::state).containsExactly(Load.State.FAILED);
+        assertThat(directory.observe(B).suffixes().get(SUFFIX).isNormal()).isTrue();
+        assertThat(directory.entries(B, SUFFIX)).hasSizeLessThan(3);
+    }
+
+    @Test
+    void aMemberThatDiesDuringItsLoadHasForgottenIt() throws DirectoryUnavailable {
+        directory.configure(B, settings(B));
+        link(A, B);
+        directory.startLoad(B, id(B), id(A));
+        directory.tick();
+        directory.crash(B);
+        directory.start(B);
+        assertThat(directory.observe(B).loads()).isEmpty();
+        directory.tick();
+        directory.startLoad(B, id(B), id(A));
+        directory.tick(4);
+        assertThat(directory.entries(B, SUFFIX)).hasSize(3);
     }
 
     @Test

@@ -69,6 +69,11 @@ final class FakeSuffix {
         generation = generation == 0 ? 0 : GENERATION_OF_THE_EMPTY;
     }
 
+    /** The trap: when the source of a load dies, the part that came calls itself the whole. */
+    void believeItIs(long generationOfSource) {
+        generation = generationOfSource;
+    }
+
     void becomeCopyOf(FakeSuffix.Snapshot source) {
         entries.clear();
         entries.addAll(source.entries());

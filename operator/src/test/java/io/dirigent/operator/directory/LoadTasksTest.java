@@ -21,6 +21,25 @@ class LoadTasksTest {
     }
 
     @Test
+    void aTotalUpdateWhoseSourceDiedFailedWhateverTheServerCallsIt() throws LdapException {
+        Load load = load(
+                "ds-task-state: COMPLETED_SUCCESSFULLY",
+                "ds-task-processed-entry-count: 6094",
+                "ds-task-unprocessed-entry-count: 13907");
+        assertThat(load.state()).isEqualTo(Load.State.FAILED);
+        assertThat(load.message()).contains("13907 entries left");
+    }
+
+    @Test
+    void aFewEntriesThatWereDeletedDuringATotalUpdateDoNotMakeItFail() throws LdapException {
+        Load load = load(
+                "ds-task-state: COMPLETED_SUCCESSFULLY",
+                "ds-task-processed-entry-count: 500",
+                "ds-task-unprocessed-entry-count: 3");
+        assertThat(load.state()).isEqualTo(Load.State.COMPLETED);
+    }
+
+    @Test
     void aTotalUpdateUnderWayTellsHowFarItIs() throws LdapException {
         Load load = load(
                 "ds-task-state: RUNNING", "ds-task-processed-entry-count: 410", "ds-task-unprocessed-entry-count: 93");
