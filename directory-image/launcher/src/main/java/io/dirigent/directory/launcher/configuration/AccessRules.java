@@ -25,17 +25,16 @@ record AccessRules(LdifFile configuration, List<String> suffixes) {
                 rules.add(rule);
             }
         }
-        suffixes.forEach(suffix -> rules.add(readable(suffix)));
-        rules.add(operator("cn=config", "(targetattr=\"*||+\")", "configuration", "allow (all)"));
-        rules.add(operator("cn=Tasks", "(targetattr=\"*||+\")", "tasks", "allow (all)"));
-        rules.add(operator("cn=monitor", "(targetattr=\"*||+\")", "monitor", "allow (read,search,compare)"));
-        rules.add(
-                operator("cn=Root DNs,cn=config", "(targetattr=\"*||+\")", "no root users", "deny (add,delete,write)"));
-        rules.add(operator(
-                "cn=Access Control Handler,cn=config",
-                "(targetattr=\"*||+\")",
-                "no access rules",
-                "deny (add,delete,write)"));
+        for (String suffix : suffixes) {
+            rules.add(readable(suffix));
+            // It leads the servers; what they hold is none of its business.
+            rules.add(operator(suffix, "no data", "deny (all)"));
+        }
+        rules.add(operator("cn=config", "configuration", "allow (all)"));
+        rules.add(operator("cn=Tasks", "tasks", "allow (all)"));
+        rules.add(operator("cn=monitor", "monitor", "allow (read,search,compare)"));
+        rules.add(operator("cn=Root DNs,cn=config", "no root users", "deny (add,delete,write)"));
+        rules.add(operator("cn=Access Control Handler,cn=config", "no access rules", "deny (add,delete,write)"));
         handler.set(ACI, rules);
     }
 
@@ -44,8 +43,8 @@ record AccessRules(LdifFile configuration, List<String> suffixes) {
                 + "(version 3.0; acl \"Authenticated read access\"; allow (read,search,compare) userdn=\"ldap:///all\";)";
     }
 
-    private static String operator(String target, String attributes, String what, String permission) {
-        return "(target=\"ldap:///" + encoded(target) + "\")" + attributes + "(version 3.0; acl \"Operator: " + what
+    private static String operator(String target, String what, String permission) {
+        return "(target=\"ldap:///" + encoded(target) + "\")(targetattr=\"*||+\")(version 3.0; acl \"Operator: " + what
                 + "\"; " + permission + " " + OPERATOR + ";)";
     }
 
