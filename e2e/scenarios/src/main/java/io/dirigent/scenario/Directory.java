@@ -1,13 +1,17 @@
 package io.dirigent.scenario;
 
+import com.unboundid.ldap.sdk.EXTERNALBindRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.util.ssl.PEMFileKeyManager;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.localcluster.node.LocalPod;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
@@ -16,11 +20,15 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
+import java.security.KeyStoreException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 
 /** One directory on a playground: its resource, its members, and the way to them as a client has it. */
 public final class Directory {
@@ -29,6 +37,8 @@ public final class Directory {
     public static final String MANAGER = "cn=Directory Manager";
 
     private static final int LDAPS = 1636;
+    private static final int OPERATOR = 4445;
+    private static final int PATIENCE_MILLIS = 5_000;
 
     private final Playground playground;
     private final String namespace;
@@ -95,6 +105,52 @@ public final class Directory {
         return playground.kubernetes().pod(namespace, member);
     }
 
+    /** What the member's server itself says, over the operator's own port and with the operator's certificate. */
+    public ServerLook look(String member) throws LDAPException {
+        try (LDAPConnection connection = connectAsOperator(member)) {
+            return ServerLook.over(connection, member);
+        }
+    }
+
+    /** True if the member takes clients. */
+    public boolean isOpen(String member) {
+        try (LDAPConnection connection = connect(member)) {
+            return connection.isConnected();
+        } catch (LDAPException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /** How many entries a client reads on the member. */
+    public int count(String member) throws LDAPException {
+        try (LDAPConnection connection = connect(member)) {
+            return connection
+                    .search(Draft.SUFFIX, SearchScope.SUB, "(objectClass=*)", "1.1")
+                    .getEntryCount();
+        }
+    }
+
+    /** The claim of a member's volume. */
+    public Resource<PersistentVolumeClaim> claim(String member) {
+        return playground
+                .client()
+                .persistentVolumeClaims()
+                .inNamespace(namespace)
+                .withName("data-" + member);
+    }
+
+    /** The whole configuration of a member's server, as it is on disk. */
+    public String configuration(String member) {
+        try {
+            return Files.readString(playground
+                    .kubernetes()
+                    .claimFolder(namespace, "data-" + member)
+                    .resolve("instance/config/config.ldif"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The administrator's password. */
     public String password() {
         return secret(name + "-admin", "password");
@@ -117,15 +173,34 @@ public final class Directory {
 
     /** A connection to this very member over LDAPS, verified, as the administrator. */
     public LDAPConnection connect(String member) throws LDAPException {
+        LDAPConnection connection = open(member, LDAPS);
+        connection.bind(MANAGER, password());
+        return connection;
+    }
+
+    private LDAPConnection connectAsOperator(String member) throws LDAPException {
+        Path certificate = file("operator.crt", secret(name + "-operator-tls", "tls.crt"));
+        Path key = file("operator.key", secret(name + "-operator-tls", "tls.key"));
+        try {
+            LDAPConnection connection =
+                    open(member, OPERATOR, new PEMFileKeyManager(certificate.toFile(), key.toFile()));
+            connection.bind(new EXTERNALBindRequest());
+            return connection;
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private LDAPConnection open(String member, int port, KeyManager... keys) throws LDAPException {
         String address = pod(member)
                 .map(LocalPod::address)
                 .orElseThrow(() -> new IllegalStateException(member + " does not run"));
-        Path authorities = authoritiesFile();
         try {
-            SSLUtil ssl = new SSLUtil(new PEMFileTrustManager(authorities.toFile()));
+            SSLUtil ssl = new SSLUtil(keys, new TrustManager[] {
+                new PEMFileTrustManager(file("ca.pem", authorities()).toFile())
+            });
             LDAPConnection connection = new LDAPConnection(ssl.createSSLSocketFactory());
-            connection.connect(InetAddress.getByName(address), LDAPS, 5_000);
-            connection.bind(MANAGER, password());
+            connection.connect(InetAddress.getByName(address), port, PATIENCE_MILLIS);
             return connection;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -134,10 +209,16 @@ public final class Directory {
         }
     }
 
-    private Path authoritiesFile() {
+    /** A file with this content; several clients may ask for it at once. */
+    private Path file(String suffix, String content) {
         try {
-            Path file = playground.kubernetes().folder().resolve(namespace + "-" + name + "-ca.pem");
-            Files.writeString(file, authorities());
+            Path folder = playground.kubernetes().folder();
+            Path file = folder.resolve(namespace + "-" + name + "-" + suffix);
+            if (!Files.exists(file) || !Files.readString(file).equals(content)) {
+                Path next = Files.createTempFile(folder, "next", suffix);
+                Files.writeString(next, content);
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            }
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,139 @@
+package io.dirigent.scenario;
+
+import io.dirigent.api.DirectoryCluster;
+import io.dirigent.api.DirectoryClusterStatus;
+import io.dirigent.api.MemberStatus;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Everything that was said about one directory, in the order in which it was heard: its ledger, its status, the operator's events, its pods. */
+final class Chronicle implements AutoCloseable {
+
+    private record Line(Instant at, String text) {}
+
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> ledgers = new CopyOnWriteArrayList<>();
+    private final List<DirectoryClusterStatus> statuses = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> watches = new CopyOnWriteArrayList<>();
+
+    static Chronicle of(KubernetesClient client, String namespace) {
+        Chronicle chronicle = new Chronicle();
+        chronicle.watches.add(client.resources(DirectoryCluster.class)
+                .inNamespace(namespace)
+                .inform(new Heard<>(chronicle::cluster)));
+        chronicle.watches.add(
+                client.configMaps().inNamespace(namespace).inform(new Heard<ConfigMap>(chronicle::configMap)));
+        chronicle.watches.add(client.v1().events().inNamespace(namespace).inform(new Heard<Event>(chronicle::event)));
+        chronicle.watches.add(client.pods().inNamespace(namespace).inform(new Heard<Pod>(chronicle::pod)));
+        return chronicle;
+    }
+
+    /** Notes what the scenario itself does. */
+    void tell(String text) {
+        lines.add(new Line(Instant.now(), text));
+    }
+
+    /** Calls back with the reason of each event from now on, on the thread that heard it. */
+    void onEvent(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /** Every ledger that there was: by member, its volume id and its server id. */
+    List<Map<String, String>> ledgers() {
+        return List.copyOf(ledgers);
+    }
+
+    List<DirectoryClusterStatus> statuses() {
+        return List.copyOf(statuses);
+    }
+
+    private void cluster(DirectoryCluster cluster) {
+        Optional.ofNullable(cluster.getStatus()).ifPresent(status -> {
+            statuses.add(status);
+            tell("status    " + status.members().stream().map(Chronicle::word).collect(Collectors.joining(", ")) + " | "
+                    + status.agreementsEstablished() + " | "
+                    + status.conditions().stream()
+                            .filter(condition -> "True".equals(condition.getStatus()))
+                            .map(condition -> condition.getType() + " " + condition.getMessage())
+                            .collect(Collectors.joining("; ")));
+        });
+    }
+
+    private static String word(MemberStatus member) {
+        return member.name() + " " + member.phase() + " id " + member.serverId()
+                + Optional.ofNullable(member.reason())
+                        .map(why -> " (" + why + ")")
+                        .orElse("");
+    }
+
+    private void configMap(ConfigMap map) {
+        if (map.getMetadata().getName().endsWith("-ledger") && map.getData() != null) {
+            ledgers.add(Map.copyOf(map.getData()));
+            tell("ledger    " + map.getData());
+        }
+    }
+
+    private void event(Event event) {
+        tell("operator  " + event.getReason() + ": " + event.getMessage());
+        listeners.forEach(listener -> listener.accept(event.getReason()));
+    }
+
+    private void pod(Pod pod) {
+        String state = Optional.ofNullable(pod.getStatus().getContainerStatuses()).orElse(List.of()).stream()
+                .map(container -> (container.getReady() ? "ready" : "not ready") + ", restarts "
+                        + container.getRestartCount()
+                        + Optional.ofNullable(container.getState())
+                                .flatMap(now -> Optional.ofNullable(now.getWaiting()))
+                                .map(waiting -> ", " + waiting.getReason())
+                                .orElse(""))
+                .collect(Collectors.joining());
+        String ending = pod.getMetadata().getDeletionTimestamp() == null ? "" : ", ending";
+        tell("pod       " + pod.getMetadata().getName() + " " + pod.getStatus().getPhase() + " " + state + ending);
+    }
+
+    @Override
+    public String toString() {
+        return lines.stream().map(line -> line.at() + "  " + line.text()).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable watch : watches) {
+            watch.close();
+        }
+    }
+
+    /** New and changed objects alike; one that did not really change is not heard again. */
+    private record Heard<T extends HasMetadata>(Consumer<T> ear) implements ResourceEventHandler<T> {
+
+        @Override
+        public void onAdd(T object) {
+            ear.accept(object);
+        }
+
+        @Override
+        public void onUpdate(T before, T after) {
+            if (!Objects.equals(
+                    before.getMetadata().getResourceVersion(),
+                    after.getMetadata().getResourceVersion())) {
+                ear.accept(after);
+            }
+        }
+
+        @Override
+        public void onDelete(T object, boolean finalStateUnknown) {}
+    }
+}

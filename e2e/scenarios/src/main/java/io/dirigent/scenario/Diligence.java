@@ -1,0 +1,43 @@
+package io.dirigent.scenario;
+
+import io.dirigent.localcluster.controlplane.Identity;
+import io.dirigent.localcluster.controlplane.RequestCount;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the operator has asked the API server for until some moment.
+ *
+ * @param looks how often it read a ledger, which it does once a look, and never from a cache
+ * @param writes its writes by kind, those to leases left out
+ */
+record Diligence(long looks, Map<String, Long> writes) {
+
+    static Diligence of(Playground playground) {
+        List<RequestCount> requests = playground.kubernetes().requests(Identity.OPERATOR);
+        return new Diligence(
+                requests.stream()
+                        .filter(request -> request.verb().equals("get")
+                                && request.resource().equals("configmaps"))
+                        .mapToLong(RequestCount::count)
+                        .sum(),
+                requests.stream()
+                        .filter(request ->
+                                request.isWrite() && !request.resource().equals("leases"))
+                        .collect(Collectors.toMap(
+                                request -> request.verb() + " " + request.resource(), RequestCount::count, Long::sum)));
+    }
+
+    long looksSince(Diligence before) {
+        return looks - before.looks;
+    }
+
+    List<String> writesSince(Diligence before) {
+        return writes.entrySet().stream()
+                .filter(write -> write.getValue() > before.writes.getOrDefault(write.getKey(), 0L))
+                .map(write ->
+                        write.getKey() + " x " + (write.getValue() - before.writes.getOrDefault(write.getKey(), 0L)))
+                .toList();
+    }
+}

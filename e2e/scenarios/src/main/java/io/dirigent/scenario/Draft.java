@@ -1,0 +1,91 @@
+package io.dirigent.scenario;
+
+import io.dirigent.api.Bootstrap;
+import io.dirigent.api.DirectoryCluster;
+import io.dirigent.api.DirectoryClusterSpec;
+import io.dirigent.api.LdifSource;
+import io.dirigent.api.Topology;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory as somebody wants it.
+ *
+ * @param replicas how many members
+ * @param topology which of them are linked
+ * @param people how many entries below the suffix it begins with; 0 for nothing but the base entry, without any LDIF
+ * @param image the directory server's image; null for the operator's own
+ */
+public record Draft(
+        int replicas,
+        Topology.Type topology,
+        int people,
+        @Nullable String image) {
+
+    /** The one suffix of every scenario's directory. */
+    public static final String SUFFIX = "dc=example,dc=com";
+
+    private static final String LDIF = "first-data";
+
+    /** Each member linked with each. */
+    public static Draft aMeshOf(int replicas) {
+        return new Draft(replicas, Topology.Type.FullMesh, 0, null);
+    }
+
+    /** The same, beginning with this many people. */
+    public Draft loadedWith(int count) {
+        return new Draft(replicas, topology, count, image);
+    }
+
+    /** The same, from another image. */
+    public Draft from(String otherImage) {
+        return new Draft(replicas, topology, people, otherImage);
+    }
+
+    /** The resource to apply. */
+    DirectoryCluster resource(String namespace, String name) {
+        DirectoryCluster cluster = new DirectoryCluster();
+        cluster.setMetadata(
+                new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
+        Bootstrap bootstrap = people == 0 ? null : new Bootstrap(new LdifSource(LDIF, null), null);
+        cluster.setSpec(new DirectoryClusterSpec(
+                replicas,
+                new Topology(topology),
+                List.of(SUFFIX),
+                null,
+                null,
+                image,
+                null,
+                null,
+                bootstrap,
+                null,
+                null));
+        return cluster;
+    }
+
+    /** The data it begins with, if it names any. */
+    Optional<ConfigMap> data(String namespace) {
+        return people == 0
+                ? Optional.empty()
+                : Optional.of(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(LDIF)
+                        .endMetadata()
+                        .addToData("data.ldif", ldif())
+                        .build());
+    }
+
+    private String ldif() {
+        StringBuilder ldif = new StringBuilder("dn: " + SUFFIX + "\nobjectClass: domain\ndc: example\n");
+        for (int i = 1; i <= people; i++) {
+            ldif.append(
+                    "\ndn: uid=p" + i + "," + SUFFIX + "\nobjectClass: inetOrgPerson\nuid: p" + i + "\ncn: P\nsn: P\n");
+        }
+        return ldif.toString();
+    }
+}

@@ -1,0 +1,455 @@
+package io.dirigent.scenario;
+
+import static org.awaitility.Awaitility.await;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.dirigent.api.DirectoryCluster;
+import io.dirigent.api.DirectoryClusterStatus;
+import io.dirigent.api.MemberStatus;
+import io.dirigent.localcluster.node.LocalPod;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * One directory's fate, told in sentences: {@code given} what is wanted, {@code when} something happens, {@code then} what must hold. Each
+ * sentence about the future waits until it has come true. The invariants are asserted at the end of every story, and when one fails the
+ * timeline is printed.
+ */
+public final class Story {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration GLANCE = Duration.ofMillis(200);
+    private static final String NAME = "corp";
+
+    private final Playground playground;
+    private final Directory directory;
+    private final Chronicle chronicle;
+    private final Draft draft;
+    private final Set<Integer> idsBefore = new HashSet<>();
+    private List<Writers> writers = List.of();
+    private int size;
+    private int extra;
+
+    Story(Playground playground, String namespace, Draft draft) {
+        this.playground = playground;
+        this.draft = draft;
+        this.size = draft.replicas();
+        this.directory = new Directory(playground, namespace, NAME);
+        this.chronicle = Chronicle.of(playground.client(), namespace);
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    Chronicle chronicle() {
+        return chronicle;
+    }
+
+    List<Writers> writers() {
+        return writers;
+    }
+
+    /** The names of all members wanted at present. */
+    public List<String> members() {
+        return directory.members(size);
+    }
+
+    private void tell(String sentence) {
+        chronicle.tell("SCENARIO  " + sentence);
+    }
+
+    private static ConditionFactory eventually(String what) {
+        return await(what).atMost(PATIENCE).pollInterval(GLANCE).ignoreExceptions();
+    }
+
+    // ---- what happens
+
+    /** Somebody applies the resource. */
+    public Story whenApplied() {
+        tell("applied: " + draft);
+        draft.data(directory.namespace())
+                .ifPresent(data -> playground.client().resource(data).serverSideApply());
+        playground
+                .client()
+                .resource(draft.resource(directory.namespace(), NAME))
+                .serverSideApply();
+        return this;
+    }
+
+    /** It is applied, and comes to be. */
+    public Story whenCreated() {
+        return whenApplied().thenAllIsReady();
+    }
+
+    public Story whenScaledTo(int replicas) {
+        tell("scaled to " + replicas);
+        size = replicas;
+        edit(cluster -> cluster.setSpec(cluster.getSpec().withReplicas(replicas)));
+        return this;
+    }
+
+    /** Somebody names another image. */
+    public Story whenTheImageBecomes(String image) {
+        tell("image becomes " + image);
+        playground
+                .client()
+                .resource(draft.from(image).resource(directory.namespace(), NAME))
+                .forceConflicts()
+                .serverSideApply();
+        return this;
+    }
+
+    /** A person's word to the operator. */
+    public Story whenAnnotated(String key, String value) {
+        tell("annotated " + key + "=" + value);
+        edit(cluster -> cluster.getMetadata().setAnnotations(new TreeMap<>(Map.of(key, value))));
+        return this;
+    }
+
+    private void edit(Consumer<DirectoryCluster> change) {
+        UnaryOperator<DirectoryCluster> edited = cluster -> {
+            change.accept(cluster);
+            return cluster;
+        };
+        directory.resource().edit(edited);
+    }
+
+    /** Clients begin to write through each member, and go on until somebody asks what became of their writes. */
+    public Story whileClientsWrite() {
+        return whileClientsWriteThrough(members());
+    }
+
+    /** The same, through these members only. */
+    public Story whileClientsWriteThrough(List<String> members) {
+        tell("clients write through " + members);
+        Writers more = Writers.through(directory, members);
+        writers = Stream.concat(writers.stream(), Stream.of(more)).toList();
+        eventually("each member acknowledges writes")
+                .until(() -> members.stream().allMatch(member -> more.countAt(member) > 5));
+        return this;
+    }
+
+    /** The server of a member dies at once; its pod stays. */
+    public Story whenKilled(String member) {
+        tell("kill -9 " + member);
+        LocalPod pod = directory.pod(member).orElseThrow();
+        OptionalLong before = pod.pid();
+        pod.kill9();
+        eventually(member + " is started again").until(() -> directory
+                .pod(member)
+                .filter(now -> now.pid().isPresent() && !now.pid().equals(before))
+                .isPresent());
+        return this;
+    }
+
+    /** A member's server hangs as soon as there is one, before anybody saw it. */
+    public Story whenItHangsAtBirth(String member) {
+        await(member + " has a process")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> directory
+                        .pod(member)
+                        .filter(pod -> pod.pid().isPresent())
+                        .isPresent());
+        directory.pod(member).orElseThrow().pause();
+        tell(member + " hangs");
+        return this;
+    }
+
+    public Story whenItGoesOn(String member) {
+        tell(member + " goes on");
+        directory.pod(member).orElseThrow().resume();
+        return this;
+    }
+
+    /** The claims and pods of these members are deleted: they come back with empty volumes. */
+    public Story whenVolumesAreLost(List<String> members) {
+        tell("volumes lost: " + members);
+        rememberIds();
+        Map<String, String> pods = members.stream()
+                .collect(Collectors.toMap(
+                        member -> member,
+                        member -> directory.pod(member).orElseThrow().uid()));
+        for (String member : members) {
+            directory.claim(member).delete();
+        }
+        for (String member : members) {
+            playground
+                    .client()
+                    .pods()
+                    .inNamespace(directory.namespace())
+                    .withName(member)
+                    .delete();
+        }
+        for (String member : members) {
+            eventually(member + " has another pod").until(() -> directory
+                    .pod(member)
+                    .filter(pod -> !pod.uid().equals(pods.get(member)))
+                    .isPresent());
+        }
+        return this;
+    }
+
+    /** The resource goes, its pods with it; its volumes stay; the same is applied again. */
+    public Story whenDeletedAndAppliedAgain() {
+        tell("deleted");
+        directory.resource().delete();
+        eventually("the pods are gone")
+                .until(() -> playground
+                                .client()
+                                .pods()
+                                .inNamespace(directory.namespace())
+                                .list()
+                                .getItems()
+                                .isEmpty()
+                        && directory.resource().get() == null);
+        return whenApplied();
+    }
+
+    /** From now on: the operator is killed at the next such moment. {@link #whenTheOperatorIsBack()} waits for it. */
+    public Story theOperatorDiesAfter(Moment moment) {
+        tell("the operator will die at " + moment);
+        AtomicBoolean isDead = new AtomicBoolean();
+        chronicle.onEvent(reason -> {
+            if (moment.isSaidBy(reason) && isDead.compareAndSet(false, true)) {
+                playground.operator().kill9();
+                tell("operator killed at " + moment);
+            }
+        });
+        return this;
+    }
+
+    /** The operator has died, and another one is started. */
+    public Story whenTheOperatorIsBack() {
+        eventually("the operator has died").until(() -> !playground.operator().isAlive());
+        tell("operator started again");
+        playground.operator().start();
+        return this;
+    }
+
+    // ---- what must come true
+
+    /** Ready, with as many members as wanted, each of them open to its clients. */
+    public Story thenAllIsReady() {
+        eventually("all " + size + " members are ready")
+                .until(() -> directory.is("Ready")
+                        && directory.status().orElseThrow().members().size() == size
+                        && directory.status().orElseThrow().members().stream()
+                                .allMatch(member -> "Ready".equals(member.phase()))
+                        && members().stream().allMatch(directory::isOpen));
+        tell("all is ready");
+        return this;
+    }
+
+    /** This condition, with status True and this reason. */
+    public Story then(String condition, String reason) {
+        eventually(condition + " because of " + reason).until(() -> directory
+                .condition(condition)
+                .filter(found -> "True".equals(found.getStatus()) && reason.equals(found.getReason()))
+                .isPresent());
+        tell(condition + " because of " + reason);
+        return this;
+    }
+
+    /** The status gives a reason with this in it for a member's not being as it should. */
+    public Story thenItIsSaidOf(String member, String words) {
+        eventually("of " + member + " is said " + words)
+                .until(() -> String.valueOf(status(member).reason()).contains(words));
+        tell("of " + member + " is said " + words);
+        return this;
+    }
+
+    /** The member serves clients, whatever happens to others. */
+    public Story thenItTakesClients(String member) {
+        eventually(member + " takes clients").until(() -> directory.isOpen(member));
+        return this;
+    }
+
+    /** An entry added on each member is read on each other one. */
+    public Story thenAWriteOnEachIsReadOnEach() throws LDAPException {
+        for (String writer : members()) {
+            String dn = "ou=n" + extra++ + "," + Draft.SUFFIX;
+            try (LDAPConnection connection = directory.connect(writer)) {
+                connection.add(dn, new Attribute("objectClass", "organizationalUnit"));
+            }
+            for (String reader : members()) {
+                eventually("what was added on " + writer + " is read on " + reader)
+                        .until(() -> {
+                            try (LDAPConnection connection = directory.connect(reader)) {
+                                return connection.getEntry(dn) != null;
+                            }
+                        });
+            }
+        }
+        tell("a write on each is read on each");
+        return this;
+    }
+
+    /** Exactly n(n-1), each on the configuration of the server that it belongs to. */
+    public Story thenTheServersHaveAFullMesh() throws LDAPException {
+        int agreements = 0;
+        for (String member : members()) {
+            Set<String> others = new HashSet<>(members());
+            others.remove(member);
+            Set<String> peers = directory.look(member).peers();
+            if (!peers.equals(others)) {
+                throw new AssertionError(member + " names as peers " + peers + ", not " + others);
+            }
+            agreements += peers.size();
+        }
+        String wanted = agreements + "/" + agreements;
+        String said = directory.status().orElseThrow().agreementsEstablished();
+        if (agreements != size * (size - 1) || !wanted.equals(said)) {
+            throw new AssertionError(agreements + " agreements on the servers, " + said + " in the status");
+        }
+        return this;
+    }
+
+    /** Every entry of the first data, and every one that this story added, is on every member. */
+    public Story thenEveryEntryIsOnEachMember() {
+        for (String member : members()) {
+            eventually("every entry is on " + member)
+                    .until(() -> directory.count(member) >= 1 + draft.people() + extra);
+        }
+        return this;
+    }
+
+    /** The clients stop; all that was acknowledged is on every member. */
+    public Story thenNoAcknowledgedWriteIsLost() {
+        for (Writers each : writers) {
+            each.close();
+            for (String member : members()) {
+                eventually("every acknowledged write is on " + member)
+                        .until(() -> each.missingOn(member).isEmpty());
+            }
+            tell("acknowledged and on each member: " + each.acknowledged().size());
+        }
+        return this;
+    }
+
+    /** Members whose volume was lost are back with ids that nobody ever had. */
+    public Story thenTheyHaveNewIds(List<String> members) {
+        for (String member : members) {
+            eventually(member + " has a new id").until(() -> {
+                Integer id = status(member).serverId();
+                return id != null && !idsBefore.contains(id);
+            });
+        }
+        return this;
+    }
+
+    /** Remembers who has which id, for {@link #thenIdsAreUnchanged()}. */
+    public Map<String, Integer> ids() {
+        return directory.status().orElseThrow().members().stream()
+                .collect(Collectors.toMap(
+                        MemberStatus::name,
+                        member -> Objects.requireNonNullElse(member.serverId(), 0),
+                        (a, b) -> a,
+                        TreeMap::new));
+    }
+
+    private void rememberIds() {
+        idsBefore.addAll(ids().values());
+    }
+
+    /** Nobody was given another id since then. */
+    public Story thenIdsAreStill(Map<String, Integer> before) {
+        if (!ids().equals(before)) {
+            throw new AssertionError("ids were " + before + " and are " + ids());
+        }
+        return this;
+    }
+
+    /** This member was not given another id since then. */
+    public Story thenItsIdIsStill(String member, Map<String, Integer> before) {
+        if (!Objects.equals(ids().get(member), before.get(member))) {
+            throw new AssertionError("ids were " + before + " and are " + ids());
+        }
+        return this;
+    }
+
+    /** No member holds any data, and none is being loaded. */
+    public Story thenNothingIsLoaded() throws LDAPException {
+        for (String member : members()) {
+            ServerLook look = directory.look(member);
+            if (!look.state().equals("empty") || look.entries() > 0) {
+                throw new AssertionError("loaded or being loaded: " + look);
+            }
+        }
+        return this;
+    }
+
+    /** These members were seen, while others were not, and hold nothing. */
+    public Story thenNoSeedAmong(List<String> members) throws LDAPException {
+        for (String member : members) {
+            eventually(member + " was seen").until(() -> status(member).volumeId() != null);
+        }
+        thenTheOperatorHasLookedAgain(10);
+        for (String member : members) {
+            ServerLook look = directory.look(member);
+            if (!look.state().equals("empty")) {
+                throw new AssertionError("a second seed: " + look);
+            }
+        }
+        return this;
+    }
+
+    /** So many looks of the operator later. */
+    public Story thenTheOperatorHasLookedAgain(int times) {
+        Diligence before = Diligence.of(playground);
+        eventually("the operator has looked " + times + " times")
+                .until(() -> Diligence.of(playground).looksSince(before) >= times);
+        return this;
+    }
+
+    /** Over at least so many looks the operator writes nothing: neither to the API server nor into any server's configuration. */
+    public Story thenItIsSilentFor(int looks) {
+        AtomicBoolean isSettled = new AtomicBoolean();
+        eventually("a first quiet second").until(() -> {
+            Diligence start = Diligence.of(playground);
+            thenTheOperatorHasLookedAgain(3);
+            isSettled.set(Diligence.of(playground).writesSince(start).isEmpty());
+            return isSettled.get();
+        });
+        Map<String, String> configurations = configurations();
+        Diligence start = Diligence.of(playground);
+        tell("silence is expected from here");
+        thenTheOperatorHasLookedAgain(looks);
+        List<String> writes = Diligence.of(playground).writesSince(start);
+        if (!writes.isEmpty()) {
+            throw new AssertionError("a steady cluster, and the operator writes " + writes);
+        }
+        if (!configurations.equals(configurations())) {
+            throw new AssertionError("a steady cluster, and a server's configuration changes");
+        }
+        tell("it was silent");
+        return this;
+    }
+
+    private Map<String, String> configurations() {
+        return members().stream().collect(Collectors.toMap(member -> member, directory::configuration));
+    }
+
+    private MemberStatus status(String member) {
+        DirectoryClusterStatus status = directory.status().orElseThrow();
+        return status.members().stream()
+                .filter(candidate -> candidate.name().equals(member))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,102 @@
+package io.dirigent.scenario;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Clients that add entries through the members, one client a member, and remember each one that was acknowledged. A client whose
+ * connection breaks connects again and goes on with another entry: what was not acknowledged may exist or not.
+ */
+public final class Writers implements AutoCloseable {
+
+    private static final Duration PACE = Duration.ofMillis(15);
+    private static final Duration BEFORE_CONNECTING_AGAIN = Duration.ofMillis(300);
+
+    private final Directory directory;
+    private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
+    private final ConcurrentSkipListMap<String, AtomicInteger> counts = new ConcurrentSkipListMap<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean isOver;
+
+    private Writers(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** Starts one client for each of these members. */
+    static Writers through(Directory directory, List<String> members) {
+        Writers writers = new Writers(directory);
+        for (String member : members) {
+            writers.counts.put(member, new AtomicInteger());
+            writers.threads.add(Thread.ofVirtual().name("writer at " + member).start(() -> writers.write(member)));
+        }
+        return writers;
+    }
+
+    private void write(String member) {
+        int next = 0;
+        while (!isOver) {
+            try (LDAPConnection connection = directory.connect(member)) {
+                while (!isOver) {
+                    String uid = "w-" + member + "-" + next++;
+                    connection.add(
+                            "uid=" + uid + "," + Draft.SUFFIX,
+                            new Attribute("objectClass", "inetOrgPerson"),
+                            new Attribute("cn", "W"),
+                            new Attribute("sn", "W"));
+                    acknowledged.add(uid);
+                    counts.get(member).incrementAndGet();
+                    LockSupport.parkNanos(PACE.toNanos());
+                }
+            } catch (LDAPException | RuntimeException e) {
+                // The member is down, closed or not there: what these clients are for.
+                LockSupport.parkNanos(BEFORE_CONNECTING_AGAIN.toNanos());
+            }
+        }
+    }
+
+    /** How many writes this member has acknowledged. */
+    public int countAt(String member) {
+        return counts.get(member).get();
+    }
+
+    /** Names of all entries whose adding was acknowledged. */
+    public Set<String> acknowledged() {
+        return Set.copyOf(acknowledged);
+    }
+
+    /** Those that this member does not have. */
+    public Set<String> missingOn(String member) throws LDAPException {
+        try (LDAPConnection connection = directory.connect(member)) {
+            Set<String> missing = new TreeSet<>(acknowledged);
+            connection
+                    .search(Draft.SUFFIX, SearchScope.SUB, "(objectClass=inetOrgPerson)", "uid")
+                    .getSearchEntries()
+                    .forEach(entry -> missing.remove(entry.getAttributeValue("uid")));
+            return missing;
+        }
+    }
+
+    /** Stops writing; what was acknowledged stays known. */
+    @Override
+    public void close() {
+        isOver = true;
+        for (Thread thread : threads) {
+            try {
+                thread.join(Duration.ofSeconds(30));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
