@@ -6,8 +6,8 @@ import io.dirigent.operator.membership.StateVector;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,13 +17,13 @@ final class FakeSuffix {
     /** The generation id of every backend that was empty when its domain was made; it proves nothing. */
     static final long GENERATION_OF_THE_EMPTY = 48;
 
-    private final SortedSet<String> entries = new TreeSet<>();
+    private final NavigableSet<String> entries = new TreeSet<>();
     private final SortedMap<Csn, String> changelog = new TreeMap<>();
     private StateVector vector = StateVector.NOTHING;
     private long generation;
     private long changelogGeneration;
 
-    SortedSet<String> entries() {
+    NavigableSet<String> entries() {
         return entries;
     }
 
@@ -129,5 +129,5 @@ final class FakeSuffix {
     }
 
     /** What a total update carries: the source as it was when the load began. */
-    record Snapshot(SortedSet<String> entries, StateVector vector, long generation) {}
+    record Snapshot(NavigableSet<String> entries, StateVector vector, long generation) {}
 }

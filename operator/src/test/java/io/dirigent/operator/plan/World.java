@@ -30,6 +30,9 @@ final class World {
     final FakeDirectory directory = new FakeDirectory("corp", List.of(SUFFIX), Instant.parse("2026-01-01T00:00:00Z"));
     final List<String> timeline = new ArrayList<>();
     Optional<Ledger> ledger = Optional.empty();
+    /** What the status remembers. */
+    boolean onceHadData;
+
     private int ledgerVersion;
     private int size;
     Wish wish;
@@ -75,7 +78,7 @@ final class World {
                             new ClusterView.Pod(isUp, directory.isOpen(member), false, ""),
                             sight(member)));
         }
-        return new ClusterView(directory.now(), ledger, Integer.toString(ledgerVersion), false, size, views);
+        return new ClusterView(directory.now(), ledger, Integer.toString(ledgerVersion), onceHadData, size, views);
     }
 
     private Sight sight(Member member) {
@@ -89,6 +92,7 @@ final class World {
     /** One reconcile by an operator that dies at its call number {@code fatalCall}, counted from 0; a negative one lives. */
     Plan reconcile(int fatalCall) {
         ClusterView view = look();
+        onceHadData |= ledger.filter(Ledger::bootstrapped).isPresent();
         Plan plan = Planner.plan(wish, view);
         size = Math.max(size, plan.size());
         MortalOperator calls = new MortalOperator(directory, fatalCall);

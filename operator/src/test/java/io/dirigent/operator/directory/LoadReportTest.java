@@ -3,12 +3,14 @@ package io.dirigent.operator.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dirigent.operator.directory.Observation.Load;
+import java.util.List;
 import org.apache.directory.api.ldap.model.entry.DefaultEntry;
+import org.apache.directory.api.ldap.model.entry.Entry;
 import org.apache.directory.api.ldap.model.exception.LdapException;
 import org.junit.jupiter.api.Test;
 
 /** The values are those of a real server. */
-class LoadTasksTest {
+class LoadReportTest {
 
     @Test
     void aTotalUpdateThatDidNothingFailedWhateverTheServerCallsIt() throws LdapException {
@@ -61,6 +63,16 @@ class LoadTasksTest {
     }
 
     @Test
+    void entriesThatNoSuffixsImportTookAreCounted() throws LdapException {
+        assertThat(LoadReport.entriesOfNoSuffix(List.of(task(imported(500, 1, 0)), task(imported(1, 500, 0)))))
+                .isZero();
+        assertThat(LoadReport.entriesOfNoSuffix(List.of(task(imported(500, 3, 0)), task(imported(1, 502, 0)))))
+                .isEqualTo(2);
+        assertThat(LoadReport.entriesOfNoSuffix(List.of(task(imported(500, 3, 0)), task())))
+                .isZero();
+    }
+
+    @Test
     void anInterruptedTaskFailedWithTheServersLastWords() throws LdapException {
         Load load = load(
                 "ds-task-state: STOPPED_BY_ERROR",
@@ -82,6 +94,10 @@ class LoadTasksTest {
     }
 
     private static Load load(Object... lines) throws LdapException {
-        return LoadTasks.load("dc=example,dc=com", new DefaultEntry("ds-task-id=x,cn=Scheduled Tasks,cn=Tasks", lines));
+        return LoadReport.load("dc=example,dc=com", task(lines));
+    }
+
+    private static Entry task(Object... lines) throws LdapException {
+        return new DefaultEntry("ds-task-id=x,cn=Scheduled Tasks,cn=Tasks", lines);
     }
 }
