@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One client and one kubeconfig file for each identity that is asked for. */
 final class Clients implements AutoCloseable {
 
+    /** The first handshake loads half of the client: on a busy machine that was seen to take more than the usual 10 s. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private final ControlPlane controlPlane;
     private final Path folder;
     private final Map<Identity, KubernetesClient> clients = new ConcurrentHashMap<>();
@@ -26,9 +29,15 @@ final class Clients implements AutoCloseable {
     }
 
     KubernetesClient of(Identity identity) {
-        return clients.computeIfAbsent(identity, i -> new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(controlPlane.kubeconfig(i)))
-                .build());
+        return clients.computeIfAbsent(
+                identity, i -> new KubernetesClientBuilder().withConfig(config(i)).build());
+    }
+
+    private Config config(Identity identity) {
+        Config config = Config.fromKubeconfig(controlPlane.kubeconfig(identity));
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setRequestTimeout(PATIENCE_MILLIS);
+        return config;
     }
 
     synchronized Path kubeconfigFile(Identity identity) {
