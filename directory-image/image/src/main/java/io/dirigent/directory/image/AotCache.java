@@ -1,5 +1,6 @@
 package io.dirigent.directory.image;
 
+import io.dirigent.directory.image.files.Folders;
 import io.dirigent.directory.image.sample.SampleCluster;
 import io.dirigent.directory.image.sample.SampleMember;
 import java.io.IOException;
@@ -40,11 +41,11 @@ final class AotCache {
                 SampleMember.JVM_OPTIONS);
     }
 
-    static void forget(Path image) throws IOException {
-        Files.deleteIfExists(image.resolve(EntryPoint.AOT_CACHE));
+    static void forget(Path cache) throws IOException {
+        Files.deleteIfExists(cache);
     }
 
-    void train() throws IOException, InterruptedException {
+    void train(Path cache) throws IOException, InterruptedException {
         Path fresh = work.resolve("server.aot");
         Files.deleteIfExists(fresh);
         SampleMember member = new SampleCluster(Folders.fresh(work.resolve("training")), image).member(0);
@@ -62,7 +63,7 @@ final class AotCache {
         if (!Files.exists(fresh)) {
             throw new IOException("the JVM wrote no AOT cache:\n" + Files.readString(member.log()));
         }
-        Files.move(fresh, image.resolve(EntryPoint.AOT_CACHE), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, cache, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void awaitStart(Process process, SampleMember member) throws IOException, InterruptedException {

@@ -1,24 +1,51 @@
 package io.dirigent.directory.image;
 
+import io.dirigent.directory.image.server.ServerFiles;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Builds the image's folder; the steps and their order. Run by Maven. */
 public final class ImageBuild {
 
-    private ImageBuild() {}
+    private final Inputs inputs;
+    private final Path image;
+    private final Path cache;
+
+    private ImageBuild(Inputs inputs) {
+        this.inputs = inputs;
+        this.image = inputs.image();
+        this.cache = image.resolve(EntryPoint.AOT_CACHE);
+    }
 
     /** Arguments: {@code --distribution}, {@code --own-jars}, {@code --builder}, {@code --work}, {@code --image}. */
     public static void main(String[] arguments) throws Exception {
-        Inputs inputs = Inputs.of(arguments);
-        Path image = inputs.image();
-        Step server = new Step(
-                "server", inputs.work(), List.of(inputs.distribution(), inputs.hooks(), inputs.builder()), List.of());
-        server.unlessDone(() -> ServerFiles.make(inputs));
-        Step own = new Step("own", inputs.work(), List.of(inputs.ownJars(), inputs.builder()), List.of());
-        own.unlessDone(() -> OwnFiles.copy(inputs.ownJars(), image));
-        Step cache = new Step(
-                "aot-cache", inputs.work(), List.of(image.resolve("lib"), image.resolve("image.json")), AotCache.key());
-        cache.unlessDone(() -> new AotCache(image, inputs.work()).train());
+        ImageBuild build = new ImageBuild(Inputs.of(arguments));
+        build.serverFiles();
+        build.ownFiles();
+        build.aotCache();
+    }
+
+    private void serverFiles() throws Exception {
+        List<Path> from = List.of(inputs.distribution(), inputs.hooks(), inputs.builderOf("server"));
+        new Step("server", inputs.work(), from, List.of(), image.resolve("lib/opendj")).unlessDone(() -> {
+            AotCache.forget(cache);
+            ServerFiles.make(inputs.distribution(), inputs.hooks(), inputs.work(), image);
+        });
+    }
+
+    private void ownFiles() throws Exception {
+        List<String> entryPoint = EntryPoint.of(image, List.of()).entrypoint();
+        // The server's jars too: their names are on the class path.
+        List<Path> from = List.of(inputs.ownJars(), image.resolve("lib/opendj"));
+        new Step("own", inputs.work(), from, entryPoint, image.resolve("lib/dirigent")).unlessDone(() -> {
+            AotCache.forget(cache);
+            OwnFiles.copy(inputs.ownJars(), image);
+        });
+    }
+
+    private void aotCache() throws Exception {
+        List<Path> from = List.of(image.resolve("lib"), image.resolve("image.json"));
+        new Step("aot-cache", inputs.work(), from, AotCache.key(), cache)
+                .unlessDone(() -> new AotCache(image, inputs.work()).train(cache));
     }
 }

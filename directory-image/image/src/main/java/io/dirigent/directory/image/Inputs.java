@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param distribution OpenDJ's zip
  * @param ownJars folder with the launcher, the hooks and what they need beside OpenDJ
- * @param builder classes of this program, so that a change of it builds anew
+ * @param builder classes of this program
  * @param work folder for stamps and things in the making
  * @param image the result
  */
@@ -32,6 +32,11 @@ record Inputs(Path distribution, Path ownJars, Path builder, Path work, Path ima
 
     Path hooks() {
         return ownJars.resolve("dirigent-directory-hooks.jar");
+    }
+
+    /** The classes of one package of this program, so that a change of it builds anew. */
+    Path builderOf(String name) {
+        return builder.resolve("io/dirigent/directory/image").resolve(name);
     }
 
     private static Path existing(Map<String, Path> named, String name) {

@@ -1,5 +1,7 @@
 package io.dirigent.directory.image;
 
+import io.dirigent.directory.image.files.Folders;
+import io.dirigent.directory.image.files.Licences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +13,6 @@ final class OwnFiles {
     private OwnFiles() {}
 
     static void copy(Path ownJars, Path image) throws IOException {
-        AotCache.forget(image);
         Path target = Folders.fresh(image.resolve("lib/dirigent"));
         Folders.copy(ownJars, target);
         for (Path jar : Folders.files(target, ".jar")) {

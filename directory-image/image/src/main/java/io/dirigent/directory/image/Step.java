@@ -1,5 +1,6 @@
 package io.dirigent.directory.image;
 
+import io.dirigent.directory.image.files.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,9 @@ import java.util.List;
  * @param work folder of the stamps
  * @param inputs files and folders
  * @param settings what else decides on the result
+ * @param output something that is there when the step was done
  */
-record Step(String name, Path work, List<Path> inputs, List<String> settings) {
+record Step(String name, Path work, List<Path> inputs, List<String> settings, Path output) {
 
     /** Something that a step does. */
     interface Action {
@@ -24,7 +26,9 @@ record Step(String name, Path work, List<Path> inputs, List<String> settings) {
     boolean unlessDone(Action action) throws Exception {
         Path stamp = work.resolve(name + ".stamp");
         String now = Fingerprint.of(inputs) + settings;
-        if (Files.exists(stamp) && Files.readString(stamp).equals(now)) {
+        if (Files.exists(output)
+                && Files.exists(stamp)
+                && Files.readString(stamp).equals(now)) {
             return false;
         }
         Files.deleteIfExists(stamp);

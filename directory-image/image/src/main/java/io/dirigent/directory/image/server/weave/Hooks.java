@@ -1,8 +1,8 @@
-package io.dirigent.directory.image.weave;
+package io.dirigent.directory.image.server.weave;
 
-import io.dirigent.directory.image.weave.Hook.Around;
-import io.dirigent.directory.image.weave.Hook.Call;
-import io.dirigent.directory.image.weave.Hook.InsteadOf;
+import io.dirigent.directory.image.server.weave.Hook.Around;
+import io.dirigent.directory.image.server.weave.Hook.Call;
+import io.dirigent.directory.image.server.weave.Hook.InsteadOf;
 import java.util.List;
 
 /** Every place in OpenDJ that is woven, and every hidden member of it that the hooks use at run time. */

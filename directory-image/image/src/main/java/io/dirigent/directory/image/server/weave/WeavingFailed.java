@@ -1,4 +1,4 @@
-package io.dirigent.directory.image.weave;
+package io.dirigent.directory.image.server.weave;
 
 /** A hook does not fit the server's classes: most likely another version of OpenDJ, whose code must be read first. */
 public final class WeavingFailed extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.dirigent.directory.image.weave;
+package io.dirigent.directory.image.server.weave;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;

@@ -1,4 +1,4 @@
-package io.dirigent.directory.image.weave;
+package io.dirigent.directory.image.server.weave;
 
 import java.util.regex.Pattern;
 

@@ -1,10 +1,10 @@
-package io.dirigent.directory.image.weave;
+package io.dirigent.directory.image.server.weave;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dirigent.directory.image.weave.Hook.Around;
-import io.dirigent.directory.image.weave.Hook.Call;
-import io.dirigent.directory.image.weave.Hook.InsteadOf;
+import io.dirigent.directory.image.server.weave.Hook.Around;
+import io.dirigent.directory.image.server.weave.Hook.Call;
+import io.dirigent.directory.image.server.weave.Hook.InsteadOf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

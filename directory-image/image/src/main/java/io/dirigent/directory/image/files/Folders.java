@@ -1,4 +1,4 @@
-package io.dirigent.directory.image;
+package io.dirigent.directory.image.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +12,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Whole folders: unpacked, copied, emptied. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Unpacks what lies below {@code prefix} in a zip. */
-    static void unzip(Path zip, String prefix, Path folder) throws IOException {
+    public static void unzip(Path zip, String prefix, Path folder) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) file.stream().map(ZipEntry.class::cast)::iterator) {
                 if (entry.getName().startsWith(prefix)) {
@@ -38,7 +38,8 @@ final class Folders {
         }
     }
 
-    static void copy(Path from, Path to) throws IOException {
+    /** Copies a file, or a folder with all that is in it, over what is there. */
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
                 Path target = to.resolve(from.relativize(path).toString());
@@ -52,7 +53,7 @@ final class Folders {
     }
 
     /** Removes a folder with all that is in it, if it is there. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -66,12 +67,13 @@ final class Folders {
     }
 
     /** A fresh, empty folder in place of whatever was there. */
-    static Path fresh(Path folder) throws IOException {
+    public static Path fresh(Path folder) throws IOException {
         delete(folder);
         return Files.createDirectories(folder);
     }
 
-    static List<Path> files(Path folder, String suffix) throws IOException {
+    /** The files in a folder whose name ends in {@code suffix}, by name. */
+    public static List<Path> files(Path folder, String suffix) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(path -> path.getFileName().toString().endsWith(suffix))
                     .sorted()

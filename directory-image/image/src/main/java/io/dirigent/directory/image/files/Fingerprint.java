@@ -1,4 +1,4 @@
-package io.dirigent.directory.image;
+package io.dirigent.directory.image.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One hash over the names and contents of files and folders. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(List<Path> inputs) throws IOException {
+    /** The hash, in hexadecimal digits. */
+    public static String of(List<Path> inputs) throws IOException {
         MessageDigest digest = sha256();
         for (Path input : inputs) {
             try (Stream<Path> files = Files.walk(input)) {

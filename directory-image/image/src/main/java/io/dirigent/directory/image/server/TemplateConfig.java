@@ -1,4 +1,4 @@
-package io.dirigent.directory.image;
+package io.dirigent.directory.image.server;
 
 import static com.unboundid.ldap.sdk.ModificationType.DELETE;
 

@@ -1,5 +1,6 @@
-package io.dirigent.directory.image;
+package io.dirigent.directory.image.server;
 
+import io.dirigent.directory.image.files.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.dirigent.directory.image;
+package io.dirigent.directory.image.server;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.dirigent.directory.image;
+package io.dirigent.directory.image.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +10,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Collects the notices of all that is passed on: OpenDJ's own, and those that lie inside of its jars. */
-final class Licences {
+public final class Licences {
 
     private static final Pattern NOTICE =
             Pattern.compile("(meta-inf/|legal[^/]*/)?[^/]*(license|licence|notice|copying)[^/]*");
 
     private Licences() {}
 
-    static void collect(Path distribution, Path jars, Path licences) throws IOException {
+    /**
+     * Collects the server's notices.
+     *
+     * @param licences an empty folder; each jar with notices gets one of its own in it
+     */
+    public static void collect(Path distribution, Path jars, Path licences) throws IOException {
         Folders.copy(distribution.resolve("legal-notices"), licences.resolve("opendj"));
         Files.copy(distribution.resolve("README"), licences.resolve("opendj/README"));
         for (Path jar : Folders.files(jars, ".jar")) {
@@ -25,7 +30,8 @@ final class Licences {
         }
     }
 
-    static void ofJar(Path jar, Path licences) throws IOException {
+    /** Collects the notices inside of one jar. */
+    public static void ofJar(Path jar, Path licences) throws IOException {
         Path own = licences.resolve(jar.getFileName().toString().replaceAll("\\.jar$", ""));
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
