@@ -3,11 +3,11 @@ package io.dirigent.operator.directory;
 import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.membership.ServerId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.directory.api.ldap.model.entry.Entry;
 import org.apache.directory.api.ldap.model.exception.LdapEntryAlreadyExistsException;
 import org.apache.directory.api.ldap.model.exception.LdapException;
@@ -21,15 +21,6 @@ import org.apache.directory.api.ldap.model.name.Dn;
 final class LoadTasks {
 
     private static final String BASE = "cn=Scheduled Tasks,cn=Tasks";
-    private static final String STATE = "ds-task-state";
-
-    /** What is deleted at the source during a load is announced, but never comes: that many, and one in a hundred, may be left. */
-    private static final long DELETED_MEANWHILE = 10;
-
-    private static final Pattern IMPORTED = Pattern.compile(
-            "Processed \\d+ entries, imported (?<imported>\\d+), skipped \\d+, rejected (?<rejected>\\d+)");
-    private static final Pattern TEXT = Pattern.compile("message=\"(.*)\"$", Pattern.DOTALL);
-
     private final LdapSession session;
     private final DirectoryAccess access;
 
@@ -84,73 +75,41 @@ final class LoadTasks {
     /** Deletes the tasks of the id that are over. */
     void forget(ServerId id) throws LdapException {
         for (Entry task : tasks(id)) {
-            if (stateOf(task) != Load.State.RUNNING) {
+            if (LoadReport.stateOf(task) != Load.State.RUNNING) {
                 session.delete(dnOf(Values.one(task, "ds-task-id")));
             }
         }
     }
 
     List<Load> loads(ServerId id) throws LdapException {
-        List<Entry> tasks = tasks(id);
+        Map<String, Entry> tasks = new HashMap<>();
+        tasks(id).forEach(task -> tasks.put(Values.one(task, "ds-task-id"), task));
         List<Load> loads = new ArrayList<>();
+        List<Entry> imports = new ArrayList<>();
         for (String suffix : access.suffixes()) {
-            for (Entry task : tasks) {
-                String name = Values.one(task, "ds-task-id");
-                if (name.equals(seedName(id, suffix)) || name.equals(loadName(id, suffix))) {
-                    loads.add(load(suffix, task));
-                }
+            Entry seed = tasks.get(seedName(id, suffix));
+            Entry load = tasks.get(loadName(id, suffix));
+            if (seed != null) {
+                imports.add(seed);
+            }
+            if (seed != null || load != null) {
+                loads.add(LoadReport.load(suffix, load != null ? load : seed));
             }
         }
-        return loads;
+        long homeless = imports.size() == access.suffixes().size() ? LoadReport.entriesOfNoSuffix(imports) : 0;
+        return homeless == 0
+                ? loads
+                : loads.stream().map(load -> failed(load, homeless)).toList();
+    }
+
+    private static Load failed(Load load, long homeless) {
+        String why = homeless + " entries of the LDIF belong to no suffix";
+        return new Load(load.suffix(), Load.State.FAILED, load.processed(), load.left(), why);
     }
 
     private List<Entry> tasks(ServerId id) throws LdapException {
         String filter = "(|(ds-task-id=dirigent-seed-" + id + "-*)(ds-task-id=dirigent-load-" + id + "-*))";
         return session.search(BASE, SearchScope.ONELEVEL, filter);
-    }
-
-    /** What a task's entry says; the import tells what it did only in its messages. */
-    static Load load(String suffix, Entry task) {
-        Load.State state = stateOf(task);
-        List<String> messages = Values.all(task, "ds-task-log-message");
-        for (String message : messages) {
-            Matcher imported = IMPORTED.matcher(message);
-            if (imported.find()) {
-                // The server calls an import successful that left entries out. (Those of another suffix are only
-                // skipped.)
-                Load.State whole = imported.group("rejected").equals("0") ? state : Load.State.FAILED;
-                return new Load(suffix, whole, Long.parseLong(imported.group("imported")), 0, imported.group());
-            }
-        }
-        long processed = Values.number(task, "ds-task-processed-entry-count", 0);
-        long left = Values.number(task, "ds-task-unprocessed-entry-count", 0);
-        if (state == Load.State.COMPLETED && processed == 0) {
-            // So ends a total update from a member to which no connection stands. Whatever was there before, is there
-            // still.
-            return new Load(
-                    suffix, Load.State.FAILED, 0, left, "completed with nothing done: the source is no neighbour");
-        }
-        if (state == Load.State.COMPLETED && left > DELETED_MEANWHILE + processed / 100) {
-            // So ends a total update whose source died: with the source's generation id, Normal, and only a part of the
-            // entries.
-            return new Load(suffix, Load.State.FAILED, processed, left, "ended with " + left + " entries left");
-        }
-        String message = state == Load.State.RUNNING || messages.isEmpty() ? "" : plain(messages.getLast());
-        return new Load(suffix, state, processed, left, message);
-    }
-
-    private static String plain(String message) {
-        Matcher text = TEXT.matcher(message);
-        return text.find() ? text.group(1) : message;
-    }
-
-    /** A task that the server has not begun yet counts as running: nothing has to be done but to wait. */
-    static Load.State stateOf(Entry task) {
-        return switch (Values.one(task, STATE)) {
-            case "COMPLETED_SUCCESSFULLY" -> Load.State.COMPLETED;
-            case "", "RUNNING", "UNSCHEDULED", "WAITING_ON_START_TIME", "WAITING_ON_DEPENDENCY" -> Load.State.RUNNING;
-            default -> Load.State.FAILED;
-        };
     }
 
     private static Set<String> names(List<Entry> tasks) {
