@@ -104,8 +104,11 @@ class LauncherProcessTest {
     void theOperatorCannotMakeItselfMore() throws LDAPException {
         try (LDAPConnection ldap = member.asOperator()) {
             refuses(() -> ldap.add(
-                    "dn: cn=second,cn=Root DNs,cn=config", "objectClass: inetOrgPerson",
-                    "objectClass: ds-cfg-root-dn-user", "cn: second", "sn: second"));
+                    "dn: cn=second,cn=Root DNs,cn=config",
+                    "objectClass: inetOrgPerson",
+                    "objectClass: ds-cfg-root-dn-user",
+                    "cn: second",
+                    "sn: second"));
             refuses(() -> ldap.modify(
                     "cn=operator,cn=Root DNs,cn=config",
                     new Modification(ModificationType.REPLACE, "ds-privilege-name", "bypass-acl")));
@@ -192,7 +195,8 @@ class LauncherProcessTest {
 
     private X509Certificate shownOn(int port) {
         AtomicReference<X509Certificate> shown = new AtomicReference<>();
-        try (SSLSocket socket = (SSLSocket) context(shown).getSocketFactory().createSocket(member.pod().address(), port)) {
+        try (SSLSocket socket = (SSLSocket)
+                context(shown).getSocketFactory().createSocket(member.pod().address(), port)) {
             socket.startHandshake();
         } catch (IOException e) {
             // The operator's port ends the handshake without a client's certificate, but has shown its own by then.
@@ -229,9 +233,7 @@ class LauncherProcessTest {
     }
 
     private static void refuses(Attempt attempt) {
-        assertThatThrownBy(attempt::run)
-                .isInstanceOfSatisfying(
-                        LDAPException.class,
-                        e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS));
+        assertThatThrownBy(attempt::run).isInstanceOfSatisfying(LDAPException.class, e -> assertThat(e.getResultCode())
+                .isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS));
     }
 }

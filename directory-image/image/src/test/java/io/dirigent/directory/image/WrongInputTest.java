@@ -37,7 +37,10 @@ class WrongInputTest {
                 dirigent-suffix: dc=example,dc=com
                 dirigent-state: initialised
                 """);
-        Files.writeString(Files.createDirectories(member.volume().resolve("instance/db/suffix1")).resolve("00.jdb"), "data");
+        Files.writeString(
+                Files.createDirectories(member.volume().resolve("instance/db/suffix1"))
+                        .resolve("00.jdb"),
+                "data");
     }
 
     @Test
@@ -99,7 +102,9 @@ class WrongInputTest {
         TreeMap<String, String> before = data();
         Process process = member.start(SampleMember.JVM_OPTIONS, command);
         assertThat(process.waitFor()).isEqualTo(code);
-        assertThat(Files.readString(member.log()).lines().filter(said -> !said.startsWith("Picked up") && !said.startsWith("NOTE: Picked up")))
+        assertThat(Files.readString(member.log())
+                        .lines()
+                        .filter(said -> !said.startsWith("Picked up") && !said.startsWith("NOTE: Picked up")))
                 .containsExactly(line);
         assertThat(data()).isEqualTo(before);
     }
