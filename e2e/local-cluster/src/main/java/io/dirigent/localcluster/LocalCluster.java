@@ -44,11 +44,13 @@ public final class LocalCluster implements AutoCloseable {
     private final ClaimFolders claims;
     private final ImageStore images;
     private final Node node;
-    private final Resources resources = new Resources();
-    private final Thread closing =
-            Thread.ofPlatform().name("close local cluster").unstarted(resources::close);
+    private final Resources resources;
+    private final Thread closing;
 
-    private LocalCluster(LocalClusterOptions options) {
+    private LocalCluster(LocalClusterOptions options, Resources resources) {
+        this.resources = resources;
+        closing = Thread.ofPlatform().name("close local cluster").unstarted(resources::close);
+        Runtime.getRuntime().addShutdownHook(closing);
         workspace = resources.add(Workspace.of(options.folder()));
         controlPlane = resources.add(ControlPlanes.start(options.apiServer(), workspace.folder("api-server")));
         clients = resources.add(new Clients(controlPlane, workspace.folder("kubeconfigs")));
@@ -69,12 +71,17 @@ public final class LocalCluster implements AutoCloseable {
         if (!controlPlane.collectsGarbage()) {
             resources.add(GarbageCollector.start(client, informers));
         }
-        Runtime.getRuntime().addShutdownHook(closing);
     }
 
     /** Starts it and returns when it is ready to take objects. */
     public static LocalCluster start(LocalClusterOptions options) {
-        return new LocalCluster(options);
+        Resources resources = new Resources();
+        try {
+            return new LocalCluster(options, resources);
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
     }
 
     private NodeSettings settings(LocalClusterOptions options) {
@@ -136,6 +143,16 @@ public final class LocalCluster implements AutoCloseable {
         return Informers.find(informers.claims(), new Key(namespace, claim))
                 .map(claims::of)
                 .orElseThrow(() -> new IllegalArgumentException("no claim " + namespace + "/" + claim));
+    }
+
+    /**
+     * Loses a volume: deletes the claim and the pod that uses it. Where a StatefulSet wants the pod, it comes back with a new claim and an empty
+     * volume.
+     */
+    public void loseVolume(String namespace, String claim, String pod) {
+        KubernetesClient admin = client(Identity.ADMIN);
+        admin.persistentVolumeClaims().inNamespace(namespace).withName(claim).delete();
+        admin.pods().inNamespace(namespace).withName(pod).delete();
     }
 
     /** Runs a program, such as an operator, with a kubeconfig and this cluster's names; it is stopped with the cluster. */

@@ -211,13 +211,8 @@ class LocalClusterTest {
     void aLostVolumeComesBackEmpty() {
         try (TinySet set = TinySet.create(cluster, "lost", UnaryOperator.identity())) {
             set.awaitReady(0);
-            set.client()
-                    .persistentVolumeClaims()
-                    .inNamespace("lost")
-                    .withName("data-tiny-0")
-                    .delete();
             String uid = set.pod(0).getMetadata().getUid();
-            set.client().resource(set.pod(0)).delete();
+            cluster.loseVolume("lost", "data-tiny-0", "tiny-0");
             eventually(() -> !set.pod(0).getMetadata().getUid().equals(uid) && set.isReady(0));
             assertThat(set.ask(0, "file?volume/starts")).isEqualTo("x");
         }

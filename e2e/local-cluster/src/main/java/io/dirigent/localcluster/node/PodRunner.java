@@ -107,8 +107,9 @@ final class PodRunner {
         } catch (Stopped e) {
             // Before it ever ran, or between two runs.
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "pod " + Key.of(pod) + " is given up", e);
+            LOG.log(System.Logger.Level.ERROR, "pod " + Key.of(pod) + " failed, will be started anew", e);
             process().ifPresent(Signals::kill);
+            stop.completeOnTimeout(Duration.ZERO, 1, TimeUnit.SECONDS).join();
         } finally {
             statusWriter.close();
             end.complete(null);
