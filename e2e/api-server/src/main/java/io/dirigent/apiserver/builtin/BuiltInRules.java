@@ -21,6 +21,7 @@ public final class BuiltInRules {
         rules.put("services", new ServiceRules(store));
         rules.put("configmaps", new DataRules(false));
         rules.put("secrets", new DataRules(true));
+        rules.put("poddisruptionbudgets.policy", new BudgetRules());
         rules.put("endpoints", network);
         rules.put("endpointslices.discovery.k8s.io", network);
         rules.put("networkpolicies.networking.k8s.io", network);

@@ -28,6 +28,8 @@ final class PodRules implements KindRules {
     @Override
     public void prepare(ObjectNode pod, @Nullable ObjectNode old) {
         if (old == null) {
+            Json.setDefault(Json.ensure(pod, "spec"), "priority", 0);
+            Json.setDefault(Json.ensure(pod, "spec"), "preemptionPolicy", "PreemptLowerPriority");
             Json.ensure(pod, "status").put("phase", "Pending").put("qosClass", qualityOfService(pod));
         }
     }

@@ -79,12 +79,14 @@ final class WorkloadRules implements KindRules {
 
     @Override
     public void prepare(ObjectNode workload, @Nullable ObjectNode old) {
-        if (old == null && !kind.equals("DaemonSet")) {
-            ObjectNode status = ensure(workload, "status");
-            status.put("replicas", 0L);
-            if (kind.equals("StatefulSet")) {
-                status.put("availableReplicas", 0L);
-            }
+        if (old != null) {
+            return;
+        }
+        ObjectNode status = ensure(workload, "status");
+        switch (kind) {
+            case "StatefulSet" -> status.put("replicas", 0L).put("availableReplicas", 0L);
+            case "ReplicaSet" -> status.put("replicas", 0L);
+            default -> {}
         }
     }
 

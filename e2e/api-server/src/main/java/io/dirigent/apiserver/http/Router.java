@@ -50,7 +50,7 @@ public final class Router {
             LOG.log(System.Logger.Level.ERROR, call.method() + " /" + String.join("/", call.path()), e);
             answer = Answer.of(ApiFailure.of(500, "InternalError", "Internal error occurred: " + e));
         }
-        record(call, target, answer.code());
+        record(call, target, answer.code(), answer.name());
         return answer;
     }
 
@@ -60,11 +60,11 @@ public final class Router {
         if (!target.type().isStored() || !target.subresource().isEmpty()) {
             throw ApiFailure.notAllowed();
         }
-        record(call, Optional.of(target), 200);
+        record(call, Optional.of(target), 200, "");
         return target;
     }
 
-    private void record(Call call, Optional<Target> target, int code) {
+    private void record(Call call, Optional<Target> target, int code, String made) {
         String resource = target.map(found -> found.subresource().isEmpty()
                         ? found.type().plural()
                         : found.type().plural() + "/" + found.subresource())
@@ -76,7 +76,7 @@ public final class Router {
                 verb(call, !name.isEmpty()),
                 resource,
                 target.map(Target::namespace).orElse(""),
-                name,
+                name.isEmpty() ? made : name,
                 code));
     }
 

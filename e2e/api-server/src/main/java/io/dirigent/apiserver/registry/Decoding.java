@@ -18,7 +18,8 @@ final class Decoding {
             throw ApiFailure.badRequest("metadata must be an object");
         }
         Shape shape = Shape.impose(body, type.schema());
-        String refusal = type.kind() + " in version \"" + type.version() + "\" cannot be handled as a " + type.kind() + ": ";
+        String refusal =
+                type.kind() + " in version \"" + type.version() + "\" cannot be handled as a " + type.kind() + ": ";
         if (!shape.mistyped().isEmpty()) {
             throw ApiFailure.badRequest(refusal + String.join(", ", shape.mistyped()));
         }

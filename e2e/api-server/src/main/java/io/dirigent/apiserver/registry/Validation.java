@@ -17,8 +17,17 @@ final class Validation {
     private Validation() {}
 
     /** Findings after which the rules would only stumble. */
-    private static final Set<String> BLOCKING =
-            Set.of("FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid");
+    private static final Set<String> BLOCKING = Set.of(
+            "FieldValueRequired",
+            "FieldValueNotSupported",
+            "FieldValueTooLong",
+            "FieldValueTooMany",
+            "FieldValueTypeInvalid");
+
+    private static final Cause NOT_ALL_CHECKED = Cause.invalid(
+            Cause.ROOT,
+            "Invalid value: null: some validation rules were not checked because the object was invalid; correct the"
+                    + " existing errors to complete validation");
 
     static List<Cause> check(ResourceType type, ObjectNode object, @Nullable ObjectNode old, KindRules rules) {
         List<Cause> causes = new ArrayList<>(MetadataRules.check(object));
