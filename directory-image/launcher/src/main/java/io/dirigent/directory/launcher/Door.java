@@ -9,6 +9,7 @@ import io.dirigent.directory.launcher.mark.Verdict;
 import io.dirigent.directory.launcher.server.InternalLdap;
 import io.dirigent.directory.launcher.server.PublicHandlers;
 import io.dirigent.directory.launcher.server.Replication;
+import io.dirigent.directory.launcher.server.ServerFailure;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +45,21 @@ final class Door {
     void look() {
         mark = readMark();
         Verdict now = gate.decide(mark, replication.view());
+        try {
+            act(now);
+        } catch (ServerFailure e) {
+            verdict = new Verdict.Closed("the public ports do not follow the mark: " + e.getMessage());
+            throw e;
+        }
+        if (!now.equals(verdict)) {
+            Log.info((now instanceof Verdict.Open ? "public ports are open: " : "public ports are closed: ")
+                    + now.reason());
+        }
+        verdict = now;
+        mark.ifPresent(current -> renewals.fresh(current.renew()).forEach(Door::renew));
+    }
+
+    private void act(Verdict now) {
         switch (now) {
             case Verdict.Open open -> handlers.open();
             case Verdict.Closed closed -> {
@@ -52,12 +68,6 @@ final class Door {
                 }
             }
         }
-        if (!now.equals(verdict)) {
-            Log.info((now instanceof Verdict.Open ? "public ports are open: " : "public ports are closed: ")
-                    + now.reason());
-        }
-        verdict = now;
-        mark.ifPresent(current -> renewals.fresh(current.renew()).forEach(Door::renew));
     }
 
     private Optional<Mark> readMark() {
