@@ -30,7 +30,8 @@ final class Clients implements AutoCloseable {
 
     KubernetesClient of(Identity identity) {
         return clients.computeIfAbsent(
-                identity, i -> new KubernetesClientBuilder().withConfig(config(i)).build());
+                identity,
+                i -> new KubernetesClientBuilder().withConfig(config(i)).build());
     }
 
     private Config config(Identity identity) {
