@@ -1,12 +1,13 @@
 package io.dirigent.operator.observe;
 
 import io.dirigent.operator.plan.ClusterView;
+import io.dirigent.operator.resources.MemberPod;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What matters of a pod. */
 final class PodLook {
-
-    private static final String REVISION = "controller-revision-hash";
 
     private PodLook() {}
 
@@ -41,16 +40,25 @@ final class PodLook {
                                 "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 
-    /** Only once the StatefulSet's controller has seen the present template is its revision the one to compare with. */
+    /**
+     * By what the operator itself says needs a restart, not by the revision: a template changes also by what nobody needs to restart for,
+     * such as that the first data may be absent once it was loaded. Only once the StatefulSet's controller has seen the present template
+     * will a pod that is deleted come back from it.
+     */
     private static boolean isOutdated(Pod pod, @Nullable StatefulSet owner) {
-        if (owner == null || owner.getStatus() == null || pod.getMetadata().getLabels() == null) {
+        if (owner == null || owner.getStatus() == null) {
             return false;
         }
         boolean isCurrent = Objects.equals(
                 owner.getStatus().getObservedGeneration(), owner.getMetadata().getGeneration());
-        String wanted = owner.getStatus().getUpdateRevision();
-        Map<String, String> labels = pod.getMetadata().getLabels();
-        return isCurrent && wanted != null && !wanted.equals(labels.get(REVISION));
+        Optional<String> wanted = restartHash(owner.getSpec().getTemplate().getMetadata());
+        return isCurrent && wanted.isPresent() && !wanted.equals(restartHash(pod.getMetadata()));
+    }
+
+    private static Optional<String> restartHash(@Nullable ObjectMeta metadata) {
+        return Optional.ofNullable(metadata)
+                .map(ObjectMeta::getAnnotations)
+                .map(annotations -> annotations.get(MemberPod.NEEDS_RESTART));
     }
 
     private static Stream<ContainerStatus> containers(Pod pod) {
