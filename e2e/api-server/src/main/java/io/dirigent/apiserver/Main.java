@@ -30,6 +30,8 @@ public final class Main {
             System.err.println("usage: [--port N] [--kubeconfig FILE] [--identity NAME]");
             System.exit(EX_USAGE);
         }
+        // Netty would ask for memory in a way that Java warns of; it does without.
+        System.setProperty("io.netty.noUnsafe", "true");
         EmbeddedApiServer server = EmbeddedApiServer.start(ServerOptions.DEFAULT.onPort(port));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -56,16 +56,16 @@ class ClientsTest {
         try (SharedIndexInformer<ConfigMap> informer =
                 client.configMaps().inNamespace("default").inform()) {
             client.resource(map("seen", "1")).create();
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> informer.getStore().getByKey("default/seen") != null);
             client.resource(map("seen", "2")).update();
-            await().atMost(Duration.ofSeconds(10)).until(() -> informer.getStore()
+            await().atMost(Duration.ofSeconds(60)).until(() -> informer.getStore()
                     .getByKey("default/seen")
                     .getData()
                     .get("a")
                     .equals("2"));
             client.resource(map("seen", "2")).delete();
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> informer.getStore().getByKey("default/seen") == null);
         }
     }
@@ -98,7 +98,7 @@ class ClientsTest {
                         .build())
                 .build()
                 .start();
-        assertThat(elected.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(elected.await(60, TimeUnit.SECONDS)).isTrue();
         election.cancel(true);
     }
 

@@ -9,7 +9,7 @@ final class Eventually {
     private Eventually() {}
 
     static void isGone(RawClient client, String path) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> client.get(path).code() == 404);
     }

@@ -7,7 +7,7 @@ import io.dirigent.apiserver.cel.Rules;
 import io.dirigent.apiserver.failure.Cause;
 import io.dirigent.apiserver.json.Json;
 import io.dirigent.apiserver.resource.Catalog;
-import io.dirigent.apiserver.schema.Schema;
+import io.dirigent.apiserver.resource.ResourceType;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ final class DefinitionRules implements KindRules {
             }
         }
         if (old == null || !Json.at(old, "spec", "versions").equals(spec.path("versions"))) {
-            causes.addAll(invalidRules(spec.path("versions")));
+            causes.addAll(invalidRules(definition));
         }
         if (old != null && !Json.at(old, "spec", "scope").equals(spec.path("scope"))) {
             causes.add(Cause.invalid("spec.scope", "Invalid value: field is immutable"));
@@ -107,13 +107,10 @@ final class DefinitionRules implements KindRules {
         return causes;
     }
 
-    private List<Cause> invalidRules(JsonNode versions) {
+    private List<Cause> invalidRules(ObjectNode definition) {
         List<Cause> causes = new ArrayList<>();
-        for (int i = 0; i < versions.size(); i++) {
-            Schema schema = Schema.ofCustom(
-                    versions.get(i).at("/schema/openAPIV3Schema"),
-                    catalog.builtIn().metadata());
-            causes.addAll(Rules.compile(schema, "spec.versions[" + i + "].schema.openAPIV3Schema"));
+        for (ResourceType type : catalog.candidates(definition)) {
+            causes.addAll(Rules.compile(type.schema(), "spec.versions[" + type.version() + "].schema.openAPIV3Schema"));
         }
         return causes;
     }

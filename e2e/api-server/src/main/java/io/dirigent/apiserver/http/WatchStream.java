@@ -120,15 +120,17 @@ final class WatchStream {
 
     private void pump(long end) throws InterruptedException {
         long nextBookmark = System.nanoTime() + BOOKMARKS.toNanos();
-        while (!sink.isClosed() && !overrun.get() && System.nanoTime() < end) {
-            long wait = Math.min(end, nextBookmark) - System.nanoTime();
-            Change change = pending.poll(Math.min(wait, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
+        while (!sink.isClosed() && !overrun.get()) {
+            long wait = Math.min(Math.min(end, nextBookmark) - System.nanoTime(), TimeUnit.SECONDS.toNanos(1));
+            Change change = pending.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
             if (change != null) {
                 seen = change.revision();
                 ObjectNode event = event(change);
                 if (event != null) {
                     sink.send(event);
                 }
+            } else if (System.nanoTime() >= end) {
+                return; // only now: what was pending when the time was over has been sent
             } else if (call.is("allowWatchBookmarks") && System.nanoTime() >= nextBookmark) {
                 nextBookmark = System.nanoTime() + BOOKMARKS.toNanos();
                 sink.send(bookmark(seen, false));

@@ -34,8 +34,8 @@ public final class Scaling {
             }
             ObjectNode fresh = old.deepCopy();
             set(fresh, paths.specReplicas(), replicas.asLong(0));
-            ObjectNode metadata = Json.ensure(fresh, "metadata");
-            metadata.set("resourceVersion", scale.path("metadata").path("resourceVersion"));
+            // Whoever names no state means any.
+            Json.ensure(fresh, "metadata").put("resourceVersion", Json.text(scale, "metadata", "resourceVersion"));
             return fresh;
         });
         return view(outcome.object(), paths);

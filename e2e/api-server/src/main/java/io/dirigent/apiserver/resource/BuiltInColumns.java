@@ -10,14 +10,14 @@ final class BuiltInColumns {
     private static final Map<String, List<Column>> COLUMNS = Map.of(
             "Pod",
             List.of(
-                    text("Ready", ".status.conditions[?(@.type==\"Ready\")].status"),
+                    text("Ready", "#.status.containerStatuses[?(@.ready==\"true\")].name|#.spec.containers[*].name"),
                     text("Status", ".status.phase"),
                     new Column("Restarts", "integer", ".status.containerStatuses[*].restartCount", 0),
                     AGE,
                     wide("IP", ".status.podIP"),
                     wide("Node", ".spec.nodeName")),
             "StatefulSet",
-            List.of(number("Ready", ".status.readyReplicas"), number("Replicas", ".spec.replicas"), AGE),
+            List.of(text("Ready", ".status.readyReplicas|.spec.replicas"), AGE),
             "Service",
             List.of(
                     text("Type", ".spec.type"),

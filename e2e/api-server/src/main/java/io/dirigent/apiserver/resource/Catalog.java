@@ -15,23 +15,30 @@ import java.util.stream.Stream;
 
 /** All that is served just now. */
 public final class Catalog {
+    private record Candidate(JsonNode spec, List<ResourceType> types) {}
+
     private final BuiltInKinds builtIn = BuiltInKinds.load();
     private final Map<String, List<ResourceType>> custom = new ConcurrentSkipListMap<>();
-    private final Map<String, JsonNode> defined = new ConcurrentHashMap<>();
+    private final Map<String, Candidate> defined = new ConcurrentHashMap<>();
 
     /** Kubernetes' own kinds and the schemas they share. */
     public BuiltInKinds builtIn() {
         return builtIn;
     }
 
+    /** What the definition would be served as; the same objects if it is served later, with all that was made for them. */
+    public List<ResourceType> candidates(JsonNode definition) {
+        Candidate found = defined.compute(
+                Json.text(definition, "metadata", "name"),
+                (name, known) -> known != null && known.spec().equals(definition.path("spec"))
+                        ? known
+                        : new Candidate(definition.path("spec").deepCopy(), CustomKinds.of(definition, builtIn)));
+        return found.types();
+    }
+
     /** Serves what the definition says, from now on. */
     public void define(JsonNode definition) {
-        String name = Json.text(definition, "metadata", "name");
-        JsonNode spec = definition.path("spec");
-        // A definition's status changes too; its rules are not to be compiled again for that.
-        if (!spec.equals(defined.put(name, spec))) {
-            custom.put(name, CustomKinds.of(definition, builtIn));
-        }
+        custom.put(Json.text(definition, "metadata", "name"), candidates(definition));
     }
 
     /** Serves it no longer. */

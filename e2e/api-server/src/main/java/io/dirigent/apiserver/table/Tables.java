@@ -58,6 +58,10 @@ public final class Tables {
     }
 
     private static JsonNode cell(ObjectNode object, Column column, Instant now) {
+        if (column.path().contains("|")) {
+            String[] parts = column.path().split("\\|", 2);
+            return Json.of(count(object, parts[0]) + "/" + count(object, parts[1]));
+        }
         List<JsonNode> found = ObjectPath.find(object, column.path());
         if (found.isEmpty()) {
             return column.type().equals("date")
@@ -73,6 +77,17 @@ public final class Tables {
         return Json.of(found.stream()
                 .map(node -> node.isValueNode() ? node.asText() : node.toString())
                 .collect(Collectors.joining(",")));
+    }
+
+    /** What is found, or behind a {@code #} how much is found. */
+    private static String count(ObjectNode object, String path) {
+        if (path.startsWith("#")) {
+            return Integer.toString(ObjectPath.find(object, path.substring(1)).size());
+        }
+        return ObjectPath.find(object, path).stream()
+                .findFirst()
+                .map(JsonNode::asText)
+                .orElse("0");
     }
 
     /** A duration as kubectl prints it: the two largest units, seconds up to two minutes. */
