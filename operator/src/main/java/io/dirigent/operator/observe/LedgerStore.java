@@ -39,20 +39,30 @@ public final class LedgerStore implements LedgerWriter {
     /** A ledger and the version in which it was read. */
     public record Stored(Ledger ledger, String version) {}
 
-    /** Reads the ledger; empty when there is none. One that cannot be read is an {@link IllegalStateException}: it is never replaced. */
-    public Optional<Stored> read() {
-        return Optional.ofNullable(client.configMaps()
-                        .inNamespace(namespace)
-                        .withName(name())
-                        .get())
-                .map(map -> new Stored(parse(map), map.getMetadata().getResourceVersion()));
+    /** Reads the ledger; empty when there is none. One that makes no sense is never replaced. */
+    public Optional<Stored> read() throws UnreadableLedger {
+        ConfigMap map =
+                client.configMaps().inNamespace(namespace).withName(name()).get();
+        return map == null
+                ? Optional.empty()
+                : Optional.of(new Stored(parse(map), map.getMetadata().getResourceVersion()));
+    }
+
+    /** Somebody edited the ledger, and not well. */
+    public static final class UnreadableLedger extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        UnreadableLedger(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     private String name() {
         return new Names(namespace, cluster).ledger();
     }
 
-    private Ledger parse(ConfigMap map) {
+    private Ledger parse(ConfigMap map) throws UnreadableLedger {
         Map<String, String> data = map.getData() == null ? Map.of() : map.getData();
         try {
             SortedMap<Member, Ledger.Entry> entries = new TreeMap<>();
@@ -66,7 +76,7 @@ public final class LedgerStore implements LedgerWriter {
                     "true".equals(data.get(BOOTSTRAPPED)),
                     entries);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new IllegalStateException(
+            throw new UnreadableLedger(
                     "ConfigMap " + name() + " is no ledger: " + e.getMessage()
                             + "; restore it, or delete it to have it rebuilt from what the members say",
                     e);

@@ -19,6 +19,11 @@ public record Plan(int size, List<Step> steps, List<Notice> notices) {
         }
     }
 
+    /** A plan to do nothing until a person has mended something. */
+    public static Plan stalled(int size, String reason, String message) {
+        return new Plan(size, List.of(), List.of(new Notice.Stalled(reason, message)));
+    }
+
     /** True when there is nothing to do and nothing to wait for. */
     public boolean isSteady() {
         return steps.isEmpty() && notices.stream().noneMatch(Notice.Waiting.class::isInstance);

@@ -8,6 +8,7 @@ import io.dirigent.operator.act.Outcome;
 import io.dirigent.operator.directory.DirectoryAdmin;
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.observe.LedgerStore;
+import io.dirigent.operator.observe.LedgerStore.UnreadableLedger;
 import io.dirigent.operator.observe.Observer;
 import io.dirigent.operator.observe.Wishes;
 import io.dirigent.operator.plan.ClusterView;
@@ -16,6 +17,7 @@ import io.dirigent.operator.plan.Planner;
 import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.report.Announcer;
 import io.dirigent.operator.report.StatusReport;
+import io.dirigent.operator.resources.Names;
 import io.dirigent.operator.resources.UnusableSecret;
 import io.dirigent.operator.telemetry.ClusterMeters;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -69,24 +71,28 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
     }
 
     @Override
-    public UpdateControl<DirectoryCluster> reconcile(DirectoryCluster cluster, Context<DirectoryCluster> context)
-            throws UnusableSecret {
+    public UpdateControl<DirectoryCluster> reconcile(DirectoryCluster cluster, Context<DirectoryCluster> context) {
         Owned owned = Owned.seenBy(context);
         Wish wish = Wishes.of(cluster);
         LedgerStore ledgers = new LedgerStore(client, wish.namespace(), wish.cluster());
         Optional<DirectoryAdmin> directory = directories.of(cluster, owned.secrets());
-
-        ClusterView view = observer.observe(wish, owned.look(), ledgers.read(), directory, saysBootstrapped(cluster));
-        Plan plan = cluster.isPaused() ? Planner.paused(view) : Planner.plan(wish, view);
-        Outcome outcome =
-                cluster.isPaused() ? Outcome.NOTHING : act(cluster, owned, wish, ledgers, directory, view, plan);
-        return report(cluster, wish, view, plan, outcome);
+        try {
+            ClusterView view =
+                    observer.observe(wish, owned.look(), ledgers.read(), directory, saysBootstrapped(cluster));
+            Plan plan = cluster.isPaused() ? Planner.paused(view) : Planner.plan(wish, view);
+            Outcome outcome =
+                    cluster.isPaused() ? Outcome.NOTHING : act(cluster, owned, ledgers, directory, view, plan);
+            return report(cluster, wish, view, plan, outcome);
+        } catch (UnreadableLedger e) {
+            return stalled(cluster, wish, owned, directory, "LedgerUnreadable", e);
+        } catch (UnusableSecret e) {
+            return stalled(cluster, wish, owned, directory, "SecretUnusable", e);
+        }
     }
 
     private Outcome act(
             DirectoryCluster cluster,
             Owned owned,
-            Wish wish,
             LedgerStore ledgers,
             Optional<DirectoryAdmin> directory,
             ClusterView view,
@@ -101,24 +107,44 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
                 isBootstrapped,
                 settings.directoryImage(),
                 view.at());
-        if (directory.isEmpty()) {
-            return Outcome.NOTHING;
-        }
-        Executor executor = new Executor(
-                directory.get(),
+        Outcome outcome = directory
+                .map(members -> executor(cluster, members, ledgers).carryOut(plan, view))
+                .orElse(Outcome.NOTHING);
+        log(cluster, outcome);
+        return outcome;
+    }
+
+    private Executor executor(DirectoryCluster cluster, DirectoryAdmin members, LedgerStore ledgers) {
+        String namespace = cluster.getMetadata().getNamespace();
+        return new Executor(
+                members,
                 ledgers,
                 member -> client.pods()
-                        .inNamespace(wish.namespace())
+                        .inNamespace(namespace)
                         .withName(member.name())
                         .delete(),
-                wish.purgeDelay(),
+                cluster.getSpec().replication().purgeDelay(),
                 clock);
-        Outcome outcome = executor.carryOut(plan, view);
-        outcome.done().forEach(step -> LOG.infof("%s: %s", wish.cluster(), step));
+    }
+
+    private static void log(DirectoryCluster cluster, Outcome outcome) {
+        String name = Names.of(cluster).owner();
+        outcome.done().forEach(step -> LOG.infof("%s: %s", name, step));
         outcome.failure()
-                .ifPresent(
-                        failure -> LOG.warnf("%s: could not %s: %s", wish.cluster(), failure.step(), failure.reason()));
-        return outcome;
+                .ifPresent(failure -> LOG.warnf("%s: could not %s: %s", name, failure.step(), failure.reason()));
+    }
+
+    /** Nothing is planned on ground that is not understood; what can be seen is reported all the same. */
+    private UpdateControl<DirectoryCluster> stalled(
+            DirectoryCluster cluster,
+            Wish wish,
+            Owned owned,
+            Optional<DirectoryAdmin> directory,
+            String reason,
+            Exception cause) {
+        ClusterView view = observer.observe(wish, owned.look(), Optional.empty(), directory, saysBootstrapped(cluster));
+        Plan plan = Plan.stalled(view.size(), reason, String.valueOf(cause.getMessage()));
+        return report(cluster, wish, view, plan, Outcome.NOTHING);
     }
 
     private UpdateControl<DirectoryCluster> report(

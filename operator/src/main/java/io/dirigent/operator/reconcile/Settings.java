@@ -20,4 +20,27 @@ public interface Settings {
     /** The directory server's image for clusters that do not name one. */
     @WithDefault(MemberStatefulSet.DEFAULT_IMAGE)
     String directoryImage();
+
+    /** Who leads when there are several operators. */
+    LeaderElection leaderElection();
+
+    /** The lease by which one of several operators leads. */
+    interface LeaderElection {
+
+        /** The lease's namespace. */
+        @WithDefault("default")
+        String namespace();
+
+        /** How long a leader that died is waited for. */
+        @WithDefault("15s")
+        Duration leaseDuration();
+
+        /** After how long without a renewal the leader gives up. */
+        @WithDefault("10s")
+        Duration renewDeadline();
+
+        /** Between two tries. */
+        @WithDefault("2s")
+        Duration retryPeriod();
+    }
 }
