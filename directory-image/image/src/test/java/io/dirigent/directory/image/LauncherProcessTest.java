@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -142,13 +143,18 @@ class LauncherProcessTest {
     }
 
     @Test
-    void itStopsCleanlyAndOpensByItselfAtTheNextStart() throws IOException, InterruptedException {
+    void itStopsCleanlyAndOpensByItselfAtTheNextStartWithItsNewIndexes() throws IOException, InterruptedException {
         member.process().destroy();
         assertThat(member.process().waitFor()).isEqualTo(143);
         assertThat(member.log()).contains("launcher stopped");
+        Path settings = member.pod().root().resolve("settings/server.properties");
+        Files.writeString(settings, "index.sn=equality,substring\n", StandardOpenOption.APPEND);
         member = new RunningMember(
                 member.pod(), cluster, member.pod().start(SampleMember.JVM_OPTIONS), member.serverId());
         await().until(() -> member.probe("/readyz") == 200);
+        assertThat(member.log())
+                .contains("built new indexes of " + SampleCluster.SUFFIX)
+                .doesNotContain("degraded");
     }
 
     private boolean hasLost(LDAPConnection client) {

@@ -36,6 +36,26 @@ final class Trim {
             "bootstrap",
             "org.openidentityplatform.opendj.opendj-server-legacy",
             "opendj_",
+            // annotations
+            "com.google.code.findbugs",
+            "com.google.errorprone",
+            "com.io7m.jcip",
+            "org.checkerframework",
+            "org.jspecify",
+            // clients of the REST interface and its documentation; what remains of it is linked to, but off
+            "org.apache.httpcomponents",
+            "org.openidentityplatform.commons.http-framework.client",
+            "commons-codec",
+            "commons-logging",
+            "com.fasterxml.jackson.module",
+            "javax.validation",
+            "com.sun.xml.bind",
+            "jakarta.annotation",
+            "jakarta.inject",
+            "io.dropwizard",
+            "org.freemarker",
+            // command line tools
+            "org.openidentityplatform.opendj.opendj-ldap-toolkit",
             // makes self-signed certificates, of which a member has none
             "org.bouncycastle");
 
