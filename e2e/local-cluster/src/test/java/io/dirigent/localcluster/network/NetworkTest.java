@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class NetworkTest {
 
-    private static final int PORT = 8989;
+    private static final int PORT = 28_989;
+    private static final int PATIENCE = 10_000;
+    private static final int IMPATIENCE = 300;
 
     private final AddressSpace addresses = AddressSpace.take();
     private final Network network = new Network(addresses, true);
@@ -39,11 +41,12 @@ class NetworkTest {
     private static final class Echo implements AutoCloseable {
 
         private final ServerSocket listener;
+        private final Thread accepting;
         private volatile InetAddress lastCaller = InetAddress.getLoopbackAddress();
 
         Echo(InetAddress address) throws IOException {
             listener = new ServerSocket(PORT, 10, address);
-            Thread.ofVirtual().start(this::serve);
+            accepting = Thread.ofVirtual().start(this::serve);
         }
 
         private void serve() {
@@ -69,12 +72,18 @@ class NetworkTest {
         @Override
         public void close() throws IOException {
             listener.close();
+            try {
+                // The address is only free when nobody waits in accept any more.
+                accepting.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private Socket fromAToB() throws IOException {
         Socket socket = new Socket(network.addressOf("ns/b", "ns/a", Set.of(PORT)), PORT);
-        socket.setSoTimeout(300);
+        socket.setSoTimeout(PATIENCE);
         return socket;
     }
 
@@ -106,12 +115,14 @@ class NetworkTest {
         try (Socket before = fromAToB()) {
             assertThat(echoed(before, 1)).isEqualTo(1);
             network.cut("a", "b");
+            before.setSoTimeout(IMPATIENCE);
             assertThatIOException().isThrownBy(() -> echoed(before, 2)).isInstanceOf(SocketTimeoutException.class);
             try (Socket during = fromAToB()) {
+                during.setSoTimeout(IMPATIENCE);
                 assertThatIOException().isThrownBy(() -> echoed(during, 3)).isInstanceOf(SocketTimeoutException.class);
                 network.heal("b", "a");
-                before.setSoTimeout(10_000);
-                during.setSoTimeout(10_000);
+                before.setSoTimeout(PATIENCE);
+                during.setSoTimeout(PATIENCE);
                 assertThat(before.getInputStream().read()).isEqualTo(2);
                 assertThat(during.getInputStream().read()).isEqualTo(3);
             }
@@ -122,19 +133,16 @@ class NetworkTest {
     void aCutByResetBreaksOldConnectionsAndNewOnes() throws IOException {
         try (Socket before = fromAToB()) {
             assertThat(echoed(before, 1)).isEqualTo(1);
-            before.setSoTimeout(10_000);
             network.cut("ns/a", "ns/b", Cut.RESET);
             assertThatIOException()
                     .isThrownBy(() -> before.getInputStream().read())
                     .withMessageContaining("reset");
         }
         try (Socket during = fromAToB()) {
-            during.setSoTimeout(10_000);
             assertThatIOException().isThrownBy(() -> echoed(during, 2));
         }
         network.heal();
         try (Socket after = fromAToB()) {
-            after.setSoTimeout(10_000);
             assertThat(echoed(after, 3)).isEqualTo(3);
         }
     }
@@ -142,7 +150,6 @@ class NetworkTest {
     @Test
     void aDelayAddsUpOverBothDirections() throws IOException {
         try (Socket socket = fromAToB()) {
-            socket.setSoTimeout(10_000);
             assertThat(echoed(socket, 1)).isEqualTo(1);
             network.delay("a", "b", Duration.ofMillis(150));
             long start = System.nanoTime();
@@ -155,7 +162,6 @@ class NetworkTest {
     void aTargetThatDoesNotListenResets() throws IOException {
         b.close();
         try (Socket socket = fromAToB()) {
-            socket.setSoTimeout(10_000);
             assertThatIOException().isThrownBy(() -> echoed(socket, 1)).isNotInstanceOf(SocketTimeoutException.class);
         }
     }
