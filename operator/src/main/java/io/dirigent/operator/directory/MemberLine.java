@@ -38,6 +38,9 @@ final class MemberLine {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable LdapSession session;
 
+    /** A refused TLS handshake comes to light only when the library's time-out ends, and then nobody waits for it any more. */
+    private volatile String lastFailure = "";
+
     MemberLine(Member member, DirectoryAccess access) {
         this.member = member;
         this.access = access;
@@ -66,7 +69,8 @@ final class MemberLine {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             result.cancel(false);
-            throw new DirectoryUnavailable(member, what + ": no answer within " + limit.toSeconds() + " s", e);
+            throw new DirectoryUnavailable(
+                    member, what + ": no answer within " + limit.toSeconds() + " s" + lastFailure, e);
         } catch (InterruptedException e) {
             result.cancel(false);
             Thread.currentThread().interrupt();
@@ -83,12 +87,14 @@ final class MemberLine {
                 try {
                     if (!result.isDone()) {
                         result.complete(with(work));
+                        lastFailure = "";
                     }
                 } finally {
                     lock.unlock();
                 }
             }
         } catch (LdapException | InterruptedException | RuntimeException e) {
+            lastFailure = "; the last attempt ended with: " + plain(e.getMessage());
             result.completeExceptionally(e);
         }
     }

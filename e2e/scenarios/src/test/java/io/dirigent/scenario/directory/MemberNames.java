@@ -15,7 +15,9 @@ public final class MemberNames extends InetAddressResolverProvider {
 
     static void know(String host, String address) throws UnknownHostException {
         // With its name in it: TLS must verify the name that was asked for, not one that is found for the address.
-        KNOWN.put(host, InetAddress.getByAddress(host, InetAddress.getByName(address).getAddress()));
+        KNOWN.put(
+                host,
+                InetAddress.getByAddress(host, InetAddress.getByName(address).getAddress()));
     }
 
     @Override
