@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides whether the public LDAP ports are open. A write through a server that does not replicate yet has no change number
@@ -36,7 +37,7 @@ public final class Gate {
             return new Verdict.Closed("the volume is " + state.word());
         }
         if (isSuspect(mark.get())) {
-            return new Verdict.Closed("last in sync at " + outOfSyncSince.get()
+            return new Verdict.Closed("last in sync at " + outOfSyncSince.orElseThrow()
                     + ", too long ago: the operator has to compare this member with the others first");
         }
         return replication(state, replication);
@@ -59,11 +60,13 @@ public final class Gate {
                 : new Verdict.Open(false, "the member is leaving");
     }
 
+    /** Until the operator has compared this member with the others, or has loaded it anew. */
     private boolean isSuspect(Mark mark) {
-        return outOfSyncSince.isPresent()
-                && mark.compared()
-                        .map(compared -> !compared.isAfter(outOfSyncSince.get()))
-                        .orElse(true);
+        return outOfSyncSince
+                .filter(since -> Stream.of(mark.compared(), mark.initialised())
+                        .flatMap(Optional::stream)
+                        .noneMatch(proof -> proof.isAfter(since)))
+                .isPresent();
     }
 
     private void remember(ReplicationView replication) {

@@ -90,6 +90,14 @@ class GateTest {
     }
 
     @Test
+    void aMemberThatWasLoadedAnewIsNoLongerOutOfSync() {
+        Instant last = START.minus(Duration.ofHours(2));
+        Gate suspicious = new Gate(Optional.of(last), Optional.of(Duration.ofHours(1)), START);
+        assertThat(suspicious.decide(loaded(last), replication(true))).isInstanceOf(Verdict.Closed.class);
+        assertThat(suspicious.decide(loaded(START), replication(true))).isInstanceOf(Verdict.Open.class);
+    }
+
+    @Test
     void aMemberLastInSyncALittleAgoOpensByItself() {
         Gate trusting =
                 new Gate(Optional.of(START.minus(Duration.ofMinutes(59))), Optional.of(Duration.ofHours(1)), START);
@@ -115,6 +123,16 @@ class GateTest {
     private static Optional<Mark> mark(String state) {
         return Optional.of(new Mark(
                 "ns/corp/0", Set.of("dc=x"), MarkState.of(state), Set.of(), Optional.empty(), Optional.empty()));
+    }
+
+    private static Optional<Mark> loaded(Instant when) {
+        return Optional.of(new Mark(
+                "ns/corp/0",
+                Set.of("dc=x"),
+                MarkState.of("initialised"),
+                Set.of(),
+                Optional.of(when),
+                Optional.empty()));
     }
 
     private static Optional<Mark> compared(Instant when) {
