@@ -26,7 +26,7 @@ final class Chronicle implements AutoCloseable {
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> ledgers = new CopyOnWriteArrayList<>();
     private final List<DirectoryClusterStatus> statuses = new CopyOnWriteArrayList<>();
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> watches = new CopyOnWriteArrayList<>();
 
     static Chronicle of(KubernetesClient client, String namespace) {
@@ -46,8 +46,8 @@ final class Chronicle implements AutoCloseable {
         lines.add(new Line(Instant.now(), text));
     }
 
-    /** Calls back with the reason of each event from now on, on the thread that heard it. */
-    void onEvent(Consumer<String> listener) {
+    /** Calls back with each event from now on, on the thread that heard it. */
+    void onEvent(Consumer<Event> listener) {
         listeners.add(listener);
     }
 
@@ -88,7 +88,7 @@ final class Chronicle implements AutoCloseable {
 
     private void event(Event event) {
         tell("operator  " + event.getReason() + ": " + event.getMessage());
-        listeners.forEach(listener -> listener.accept(event.getReason()));
+        listeners.forEach(listener -> listener.accept(event));
     }
 
     private void pod(Pod pod) {

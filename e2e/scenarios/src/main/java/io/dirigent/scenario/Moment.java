@@ -1,9 +1,13 @@
 package io.dirigent.scenario;
 
+import io.fabric8.kubernetes.api.model.Event;
+
 /** A moment in an operator's life, known by the event that it sends at the end of the look in which it did this. */
 public enum Moment {
-    /** An id, or that there is data, is written down, and nothing was done with it yet. */
-    LEDGER_WRITTEN("LedgerWritten"),
+    /** Ids are written down, and nothing was done with them yet. */
+    IDS_GIVEN("LedgerWritten", "new ids"),
+    /** It is written down that there is data. */
+    BOOTSTRAP_RECORDED("LedgerWritten", "first data is proven"),
     /** A member has its id and no peer. */
     MEMBER_CONFIGURED("MemberConfigured"),
     /** The first data is being loaded. */
@@ -16,12 +20,18 @@ public enum Moment {
     MEMBER_INITIALISED("MemberInitialised");
 
     private final String reason;
+    private final String words;
 
     Moment(String reason) {
-        this.reason = reason;
+        this(reason, "");
     }
 
-    boolean isSaidBy(String eventReason) {
-        return reason.equals(eventReason);
+    Moment(String reason, String words) {
+        this.reason = reason;
+        this.words = words;
+    }
+
+    boolean isToldBy(Event event) {
+        return reason.equals(event.getReason()) && event.getMessage().contains(words);
     }
 }

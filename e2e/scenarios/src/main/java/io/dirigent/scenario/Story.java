@@ -223,12 +223,21 @@ public final class Story {
 
     /** From now on: the operator is killed at the next such moment. {@link #whenTheOperatorIsBack()} waits for it. */
     public Story theOperatorDiesAfter(Moment moment) {
-        tell("the operator will die at " + moment);
-        AtomicBoolean isDead = new AtomicBoolean();
-        chronicle.onEvent(reason -> {
-            if (moment.isSaidBy(reason) && isDead.compareAndSet(false, true)) {
-                playground.operator().kill9();
-                tell("operator killed at " + moment);
+        return at(moment, "the operator dies", playground.operator()::kill9);
+    }
+
+    /** From now on: a member's server is killed at the next such moment. */
+    public Story itDiesAfter(Moment moment, String member) {
+        return at(moment, member + " dies", () -> directory.pod(member).ifPresent(LocalPod::kill9));
+    }
+
+    private Story at(Moment moment, String what, Runnable fate) {
+        tell("after " + moment + ": " + what);
+        AtomicBoolean isOver = new AtomicBoolean();
+        chronicle.onEvent(event -> {
+            if (moment.isToldBy(event) && isOver.compareAndSet(false, true)) {
+                fate.run();
+                tell(moment + ": " + what);
             }
         });
         return this;

@@ -12,7 +12,7 @@ class OperatorDeathTest extends OnAStage {
 
     @Test
     void aCreationGoesOnWhereItWasInterrupted() throws Exception {
-        tell("creation", aMeshOf(2).loadedWith(500), story -> story.theOperatorDiesAfter(Moment.LEDGER_WRITTEN)
+        tell("creation", aMeshOf(2).loadedWith(500), story -> story.theOperatorDiesAfter(Moment.IDS_GIVEN)
                 .whenApplied()
                 .whenTheOperatorIsBack()
                 .theOperatorDiesAfter(Moment.LOAD_STARTED)
@@ -39,7 +39,7 @@ class OperatorDeathTest extends OnAStage {
     @ParameterizedTest
     @EnumSource(
             value = Moment.class,
-            names = {"SEED_LOAD_STARTED"},
+            names = {"SEED_LOAD_STARTED", "BOOTSTRAP_RECORDED"},
             mode = EnumSource.Mode.EXCLUDE)
     void aScaleUpGoesOnWhateverWasInterrupted(Moment moment) throws Exception {
         tell("growth " + moment, aMeshOf(1).loadedWith(2_000), story -> {

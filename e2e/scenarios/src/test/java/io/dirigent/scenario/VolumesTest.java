@@ -1,0 +1,73 @@
+package io.dirigent.scenario;
+
+import static io.dirigent.scenario.Draft.aMeshOf;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Volumes that are lost, retained, or late: proven data is kept and found again, and nothing is a source that has none. */
+class VolumesTest extends OnAStage {
+
+    @Test
+    void theSeedsLostVolumeIsInitialisedAnewUnderANewId() throws Exception {
+        tell("lost", aMeshOf(2).loadedWith(300), story -> story.whenCreated()
+                .thenAWriteOnEachIsReadOnEach()
+                .whenVolumesAreLost(List.of("corp-0"))
+                .thenTheyHaveNewIds(List.of("corp-0"))
+                .thenAllIsReady()
+                .thenEveryEntryIsOnEachMember()
+                .thenAWriteOnEachIsReadOnEach()
+                .thenTheServersHaveAFullMesh());
+    }
+
+    @Test
+    void aDirectoryDeletedAndAppliedAgainHasItsEntriesAndItsIds() throws Exception {
+        tell("again", aMeshOf(2).loadedWith(300), story -> {
+            story.whenCreated().thenAWriteOnEachIsReadOnEach();
+            var ids = story.ids();
+            story.whenDeletedAndAppliedAgain()
+                    .thenAllIsReady()
+                    .thenIdsAreStill(ids)
+                    .thenEveryEntryIsOnEachMember()
+                    .thenAWriteOnEachIsReadOnEach()
+                    .thenTheServersHaveAFullMesh();
+        });
+    }
+
+    @Test
+    void whenAllVolumesAreLostNothingIsLoadedUntilSomebodySaysSo() throws Exception {
+        tell("all lost", aMeshOf(2).loadedWith(50), story -> story.whenCreated()
+                .whenVolumesAreLost(story.members())
+                .then("Stalled", "AllDataLost")
+                .thenTheOperatorHasLookedAgain(10)
+                .then("Stalled", "AllDataLost")
+                .thenNothingIsLoaded()
+                .whenAnnotated("dirigent.io/recover-from", "bootstrap")
+                .thenAllIsReady()
+                .thenEveryEntryIsOnEachMember());
+    }
+
+    @Test
+    void nobodyElseBecomesTheSeedWhenTheFirstMemberIsLate() throws Exception {
+        tell("late", aMeshOf(3).loadedWith(50), story -> story.whenApplied()
+                .whenItHangsAtBirth("corp-0")
+                .thenNoSeedAmong(List.of("corp-1", "corp-2"))
+                .whenItGoesOn("corp-0")
+                .thenAllIsReady()
+                .thenEveryEntryIsOnEachMember()
+                .thenTheServersHaveAFullMesh());
+    }
+
+    @Test
+    void aBadImageIsMendedByAGoodOne() throws Exception {
+        tell("image", aMeshOf(2), story -> story.whenCreated()
+                .thenAWriteOnEachIsReadOnEach()
+                .whenTheImageBecomes("nowhere/none:1")
+                .thenItIsSaidOf("corp-1", "nowhere/none:1")
+                .thenItTakesClients("corp-0")
+                .whenTheImageBecomes(Playground.IMAGE)
+                .thenAllIsReady()
+                .thenEveryEntryIsOnEachMember()
+                .thenAWriteOnEachIsReadOnEach());
+    }
+}
