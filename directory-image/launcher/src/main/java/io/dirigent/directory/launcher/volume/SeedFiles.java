@@ -28,15 +28,21 @@ public final class SeedFiles {
 
     private SeedFiles() {}
 
-    /** Renders the files of all suffixes; the mounted folder, if there is one, must hold {@value #MOUNTED}. */
+    /**
+     * Renders the files of all suffixes. A mounted folder without {@value #MOUNTED} makes none at all: after the birth nobody needs them,
+     * and its user may have deleted them; before it, a load of the seed must fail rather than begin with a base entry.
+     */
     public static void publish(Volume volume, List<Suffix> suffixes, Optional<Path> bootstrap) {
         Path folder = volume.instance().resolve("bootstrap");
         Optional<Path> mounted = bootstrap.map(path -> path.resolve(MOUNTED));
-        mounted.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
+        mounted.filter(file -> Files.exists(file) && !isReadableFile(file)).ifPresent(file -> {
             throw StartRefused.configuration("bootstrap file " + file + " cannot be read");
         });
         try {
             Durable.deleteTree(folder);
+            if (mounted.isPresent() && !Files.exists(mounted.get())) {
+                return;
+            }
             Files.createDirectories(folder);
             for (Suffix suffix : suffixes) {
                 Path file = folder.resolve(suffix.backend() + ".ldif");
@@ -49,6 +55,10 @@ public final class SeedFiles {
         } catch (IOException e) {
             throw StartRefused.io("bootstrap files cannot be written", e);
         }
+    }
+
+    private static boolean isReadableFile(Path file) {
+        return Files.isRegularFile(file) && Files.isReadable(file);
     }
 
     /** Whether an LDIF has anything for a suffix. It is read up to the first such entry, which is near its beginning. */

@@ -126,9 +126,21 @@ class VolumeTest {
     }
 
     @Test
-    void aMissingSeedFileIsRefused() {
+    void whenTheMountedLdifIsGoneThereIsNoSeedFileAndNoBaseEntryInItsPlace() {
+        Volume volume = new Volume(root.resolve("volume"));
+        List<Suffix> suffixes = List.of(new Suffix(1, "o=x"));
+        SeedFiles.publish(volume, suffixes, Optional.empty());
+        SeedFiles.publish(volume, suffixes, Optional.of(root.resolve("absent")));
+        assertThat(volume.instance().resolve("bootstrap/suffix1.ldif")).doesNotExist();
+    }
+
+    @Test
+    void aMountedLdifThatCannotBeReadIsRefused() throws IOException {
+        Path unreadable = Files.createDirectories(root.resolve(SeedFiles.MOUNTED));
         assertThatThrownBy(() -> SeedFiles.publish(
-                        new Volume(root), List.of(new Suffix(1, "o=x")), Optional.of(root.resolve("absent"))))
+                        new Volume(root.resolve("volume")),
+                        List.of(new Suffix(1, "o=x")),
+                        Optional.of(unreadable.getParent())))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("data.ldif cannot be read");
     }
