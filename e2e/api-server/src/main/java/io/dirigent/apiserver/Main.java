@@ -3,6 +3,7 @@ package io.dirigent.apiserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +55,6 @@ public final class Main {
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(fresh, text, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(fresh, whole, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -25,9 +25,12 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,8 +110,7 @@ class OperatorTest {
     void start() {
         server = EmbeddedApiServer.start();
         user = client("user");
-        user.load(new java.io.ByteArrayInputStream(
-                        Samples.DEFINITION.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        user.load(new ByteArrayInputStream(Samples.DEFINITION.getBytes(StandardCharsets.UTF_8)))
                 .create();
         operatorsClient = client("operator");
         operator = new Operator(overrider -> overrider.withKubernetesClient(operatorsClient));
@@ -158,7 +160,7 @@ class OperatorTest {
         assertThat(reconciler.cleaned).hasValueGreaterThan(0);
     }
 
-    private static void eventually(java.util.concurrent.Callable<Boolean> condition) {
+    private static void eventually(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(condition);

@@ -14,11 +14,13 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The functions that Kubernetes adds to CEL and that rules here use; any other is refused when a rule is declared. */
 final class KubernetesFunctions {
@@ -62,7 +64,7 @@ final class KubernetesFunctions {
         member("getEscapedPath", URL, uri, TEXT, url -> orEmpty(url.getRawPath()));
     }
 
-    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
@@ -70,7 +72,7 @@ final class KubernetesFunctions {
         try {
             URI uri = new URI(text);
             return uri.isAbsolute() ? uri.getHost() != null || uri.isOpaque() : text.startsWith("/");
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return false;
         }
     }

@@ -2,6 +2,7 @@ package io.dirigent.apiserver.cel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.NullValue;
 import io.dirigent.apiserver.schema.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class Values {
             case NUMBER -> number(node, schema);
             case BOOLEAN -> node.asBoolean();
             case STRING, BINARY -> text(node.asText(), schema == null ? "" : schema.format());
-            case NULL, MISSING -> com.google.protobuf.NullValue.NULL_VALUE;
+            case NULL, MISSING -> NullValue.NULL_VALUE;
         };
     }
 

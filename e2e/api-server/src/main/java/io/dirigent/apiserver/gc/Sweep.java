@@ -61,14 +61,8 @@ final class Sweep {
     }
 
     void run() {
-        List<Found> all = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (ResourceType type : catalog.stored()) {
-            String resource = StoredForm.resource(type);
-            if (seen.add(resource)) {
-                store.list(resource, "").objects().forEach(object -> all.add(new Found(type, object)));
-            }
-        }
+        // At one instant: an owner that is made while others are listed must not look absent to its dependents.
+        List<Found> all = store.alone(this::gather);
         Set<String> uids = new HashSet<>();
         all.forEach(found -> uids.add(found.uid()));
         for (Found found : all) {
@@ -77,6 +71,18 @@ final class Sweep {
                 finish(found, all);
             }
         }
+    }
+
+    private List<Found> gather() {
+        List<Found> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (ResourceType type : catalog.stored()) {
+            String resource = StoredForm.resource(type);
+            if (seen.add(resource)) {
+                store.list(resource, "").objects().forEach(object -> all.add(new Found(type, object)));
+            }
+        }
+        return all;
     }
 
     /** An object whose owners are all gone goes too. */
@@ -169,13 +175,15 @@ final class Sweep {
     private void edit(Found found, Consumer<ObjectNode> edit) {
         ifPresent(() -> registry.change(found.target(), WriteOptions.by("garbage-collector"), old -> {
             ObjectNode fresh = old.deepCopy();
+            // Refused when another object has that name by now.
+            Json.ensure(fresh, "metadata").put("uid", found.uid());
             edit.accept(Json.ensure(fresh, "metadata"));
             return fresh;
         }));
     }
 
     private void delete(Found found, Propagation propagation) {
-        DeleteOptions options = DeleteOptions.DEFAULT.with(propagation);
+        DeleteOptions options = DeleteOptions.of(found.uid(), propagation);
         ifPresent(() -> registry.delete(found.target(), options));
     }
 

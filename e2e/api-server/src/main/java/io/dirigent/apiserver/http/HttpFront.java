@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The server on its port: reads requests on Vert.x's event loop, answers each on a virtual thread. */
 public final class HttpFront implements AutoCloseable {
@@ -56,7 +58,7 @@ public final class HttpFront implements AutoCloseable {
                         .setPort(port)
                         .setSsl(true)
                         .setKeyCertOptions(KeyCertOptions.wrap(certificate.keys()))
-                        .setEnabledSecureTransportProtocols(java.util.Set.of("TLSv1.3", "TLSv1.2"))
+                        .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
                         .setMaxHeaderSize(64 << 10)
                         .setMaxInitialLineLength(16 << 10)
                         .setMaxWebSocketFrameSize(64 << 10)
@@ -144,22 +146,20 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private void watch(HttpServerRequest request, Call call, Target target) {
+        WatchStream stream = new WatchStream(call, target, clock);
         if (call.header("upgrade").equalsIgnoreCase("websocket")) {
-            request.toWebSocket().onSuccess(socket -> follow(call, target, Sinks.of(socket), request.response()));
+            request.toWebSocket().onSuccess(socket -> run(stream, Sinks.of(socket)));
         } else {
-            request.resume();
-            follow(call, target, Sinks.of(request.response()), request.response());
+            run(stream, Sinks.of(request.response()));
         }
     }
 
-    private void follow(Call call, Target target, WatchSink sink, HttpServerResponse response) {
+    private void run(WatchStream stream, WatchSink sink) {
         work.execute(() -> {
             try {
-                new WatchStream(call, target, clock, sink).run(store);
+                stream.run(store, sink);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (ApiFailure failure) {
-                send(response, Answer.of(failure));
             }
         });
     }
@@ -182,7 +182,7 @@ public final class HttpFront implements AutoCloseable {
                 .toList();
     }
 
-    private static Map<String, String> parameters(@org.jspecify.annotations.Nullable String query) {
+    private static Map<String, String> parameters(@Nullable String query) {
         Map<String, String> parameters = new HashMap<>();
         for (String part : Optional.ofNullable(query).orElse("").split("&", -1)) {
             int equals = part.indexOf('=');

@@ -17,6 +17,7 @@ import io.dirigent.apiserver.registry.WriteOptions;
 import io.dirigent.apiserver.resource.ResourceType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** From HTTP's methods to the verbs on objects, and from their outcome to an answer. */
@@ -49,7 +50,7 @@ final class ResourceCalls {
         };
     }
 
-    private static Answer named(Target target, java.util.function.Supplier<Answer> work) {
+    private static Answer named(Target target, Supplier<Answer> work) {
         if (target.name().isEmpty()) {
             throw ApiFailure.notAllowed();
         }

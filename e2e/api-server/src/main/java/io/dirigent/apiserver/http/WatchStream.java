@@ -12,6 +12,7 @@ import io.dirigent.apiserver.store.Store;
 import io.dirigent.apiserver.store.Subscription;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,18 +31,20 @@ final class WatchStream {
     private final Call call;
     private final Target target;
     private final InstantSource clock;
-    private final WatchSink sink;
+    private final OptionalLong since;
     private final Predicate<JsonNode> selection;
     private final BlockingQueue<Change> pending = new LinkedBlockingQueue<>(MOST_PENDING);
     private final AtomicBoolean overrun = new AtomicBoolean();
     private final Presentation presentation;
+    private @Nullable Listing start;
     private long seen;
 
-    WatchStream(Call call, Target target, InstantSource clock, WatchSink sink) {
+    /** A watch as the call asks for it; refuses one that cannot be. */
+    WatchStream(Call call, Target target, InstantSource clock) {
         this.call = call;
         this.target = target;
         this.clock = clock;
-        this.sink = sink;
+        this.since = since(call);
         this.selection = ListPage.selection(call, target.type()).and(this::isInPlace);
         this.presentation = Presentation.wanted(call.header("accept"));
     }
@@ -52,13 +55,13 @@ final class WatchStream {
     }
 
     /** Runs until the client goes, the time is over, or the client is too far behind. */
-    void run(Store store) throws InterruptedException {
+    void run(Store store, WatchSink sink) throws InterruptedException {
         try (Subscription subscription = subscribe(store)) {
             sink.open();
             if (start != null) {
-                sendStart(start);
+                sendStart(start, sink);
             }
-            pump(System.nanoTime() + timeout().toNanos());
+            pump(sink, System.nanoTime() + timeout().toNanos());
         } catch (HistoryGone e) {
             sink.open();
             sink.send(event("ERROR", ApiFailure.expired(e.getMessage()).status()));
@@ -67,13 +70,9 @@ final class WatchStream {
         }
     }
 
-    private @Nullable Listing start;
-
     private Subscription subscribe(Store store) throws HistoryGone {
-        String since = call.parameter("resourceVersion");
-        boolean wantsStart = call.is("sendInitialEvents");
-        if (!wantsStart && !since.isEmpty() && !since.equals("0")) {
-            seen = revision(since);
+        if (since.isPresent()) {
+            seen = since.getAsLong();
             return store.follow(target.resource(), seen, this::receive);
         }
         boolean skipsStart = call.parameter("sendInitialEvents").equals("false");
@@ -86,11 +85,14 @@ final class WatchStream {
                 this::receive);
     }
 
-    private static long revision(String text) {
-        if (!text.matches("\\d{1,18}")) {
+    /** After which revision; none, or zero, means that the watch begins with what is there. */
+    private static OptionalLong since(Call call) {
+        String text = call.parameter("resourceVersion");
+        if (!text.matches("\\d{0,18}")) {
             throw ApiFailure.badRequest("Invalid value: \"" + text + "\": resourceVersion must be a number");
         }
-        return Long.parseLong(text);
+        boolean fromStart = text.isEmpty() || text.equals("0") || call.is("sendInitialEvents");
+        return fromStart ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
     }
 
     private void receive(Change change) {
@@ -107,7 +109,7 @@ final class WatchStream {
         return Duration.ofSeconds(1800 + ThreadLocalRandom.current().nextLong(1800));
     }
 
-    private void sendStart(Listing listing) throws InterruptedException {
+    private void sendStart(Listing listing, WatchSink sink) throws InterruptedException {
         for (ObjectNode object : listing.objects()) {
             if (selection.test(object)) {
                 sink.send(event("ADDED", shown(object)));
@@ -118,7 +120,7 @@ final class WatchStream {
         }
     }
 
-    private void pump(long end) throws InterruptedException {
+    private void pump(WatchSink sink, long end) throws InterruptedException {
         long nextBookmark = System.nanoTime() + BOOKMARKS.toNanos();
         while (!sink.isClosed() && !overrun.get()) {
             long wait = Math.min(Math.min(end, nextBookmark) - System.nanoTime(), TimeUnit.SECONDS.toNanos(1));

@@ -3,6 +3,7 @@ package io.dirigent.apiserver.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dirigent.apiserver.failure.ApiFailure;
+import io.dirigent.apiserver.json.Json;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
 
@@ -32,9 +33,7 @@ public final class Patches {
         if (!(patch instanceof ObjectNode fields)) {
             return patch;
         }
-        ObjectNode merged = document instanceof ObjectNode object
-                ? object.deepCopy()
-                : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        ObjectNode merged = document instanceof ObjectNode object ? object.deepCopy() : Json.object();
         fields.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 merged.remove(field.getKey());

@@ -9,6 +9,7 @@ import io.dirigent.apiserver.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,7 @@ public final class StrategicMerge {
 
     private static void retainOnly(ObjectNode merged, JsonNode names) {
         if (names.isArray()) {
-            Set<String> kept = names.valueStream().map(JsonNode::asText).collect(java.util.stream.Collectors.toSet());
+            Set<String> kept = names.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
             merged.retain(kept);
         }
     }

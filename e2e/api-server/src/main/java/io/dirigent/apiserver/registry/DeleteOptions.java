@@ -21,13 +21,9 @@ public record DeleteOptions(
         ORPHAN
     }
 
-    /** The object is gone as soon as its finalizers allow, its dependents follow. */
-    public static final DeleteOptions DEFAULT =
-            new DeleteOptions("", "", OptionalLong.empty(), Propagation.BACKGROUND, false);
-
-    /** The same with another way for dependents. */
-    public DeleteOptions with(Propagation other) {
-        return new DeleteOptions(uid, resourceVersion, grace, other, isDryRun);
+    /** Deletes this object and no other of its name. */
+    public static DeleteOptions of(String uid, Propagation propagation) {
+        return new DeleteOptions(uid, "", OptionalLong.empty(), propagation, false);
     }
 
     /** As the body of a request says; without one, the defaults. */

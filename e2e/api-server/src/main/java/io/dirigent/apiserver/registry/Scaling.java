@@ -6,6 +6,7 @@ import io.dirigent.apiserver.failure.ApiFailure;
 import io.dirigent.apiserver.json.Json;
 import io.dirigent.apiserver.resource.ScalePaths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -75,7 +76,7 @@ public final class Scaling {
 
     private static void set(ObjectNode object, String path, long value) {
         String[] fields = fields(path);
-        ObjectNode parent = Json.ensure(object, java.util.Arrays.copyOf(fields, fields.length - 1));
+        ObjectNode parent = Json.ensure(object, Arrays.copyOf(fields, fields.length - 1));
         parent.put(fields[fields.length - 1], value);
     }
 

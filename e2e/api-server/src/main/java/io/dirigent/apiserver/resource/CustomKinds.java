@@ -7,6 +7,7 @@ import io.dirigent.apiserver.json.Json;
 import io.dirigent.apiserver.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The resources that a CustomResourceDefinition defines, one a served version. */
@@ -38,7 +39,7 @@ final class CustomKinds {
                 spec.path("group").asText(),
                 version.path("name").asText(),
                 names.path("plural").asText(),
-                names.path("singular").asText(kind.toLowerCase(java.util.Locale.ROOT)),
+                names.path("singular").asText(kind.toLowerCase(Locale.ROOT)),
                 kind,
                 names.path("listKind").asText(kind + "List"),
                 spec.path("scope").asText().equals("Namespaced"),

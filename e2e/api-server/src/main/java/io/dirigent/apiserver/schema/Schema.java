@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dirigent.apiserver.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,7 @@ public final class Schema {
 
     /** The names of the declared fields. */
     public Set<String> propertyNames() {
-        Set<String> names = new java.util.LinkedHashSet<>(properties.keySet());
+        Set<String> names = new LinkedHashSet<>(properties.keySet());
         raw.path("properties").fieldNames().forEachRemaining(names::add);
         return names;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ public final class Shape {
                     default -> true;
                 };
         if (!right) {
-            mistyped.add("json: cannot unmarshal " + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
+            mistyped.add("json: cannot unmarshal " + value.getNodeType().name().toLowerCase(Locale.ROOT)
                     + " into field " + path + " of type " + schema.type());
         }
     }

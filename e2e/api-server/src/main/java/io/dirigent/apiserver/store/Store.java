@@ -103,6 +103,9 @@ public final class Store {
     public Subscription follow(String resource, long since, Consumer<Change> receiver) throws HistoryGone {
         lock.lock();
         try {
+            if (since > revision) {
+                throw new HistoryGone(since, revision); // from the life of another server
+            }
             table(resource).since(since).forEach(receiver);
             return subscribe(resource, receiver);
         } finally {
