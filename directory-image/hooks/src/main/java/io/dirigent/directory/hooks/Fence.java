@@ -60,8 +60,9 @@ public final class Fence {
         if (!OwnAddress.isSet() || OwnAddress.isOwn(caller)) {
             return false;
         }
-        if (REFUSED.add(String.valueOf(caller))) {
-            LOG.log(WARNING, "data server at {0} is refused: only the member itself is served", caller);
+        String address = caller.getHostAddress();
+        if (REFUSED.add(address)) {
+            LOG.log(WARNING, "data server at {0} is refused: only the member itself is served", address);
         }
         session.close();
         return true;

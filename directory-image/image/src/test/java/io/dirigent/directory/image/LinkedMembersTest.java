@@ -56,6 +56,7 @@ class LinkedMembersTest {
         Operator.mark(first, "dirigent-state", "initialised");
         Operator.mark(second, "dirigent-state", "initialised");
         await().until(() -> first.probe("/readyz") == 200 && second.probe("/readyz") == 200);
+        Operator.configure(stranger, first, second);
     }
 
     @AfterAll
@@ -79,7 +80,6 @@ class LinkedMembersTest {
 
     @Test
     void anUnlistedMemberIsRefusedHoweverOftenItDials() throws LDAPException, LDIFException {
-        Operator.configure(stranger, first, second);
         await().until(() -> refused(first) && refused(second));
 
         add(first, "not-for-strangers");
@@ -89,6 +89,13 @@ class LinkedMembersTest {
         try (LDAPConnection ldap = stranger.asAdministrator(4444)) {
             assertThat(ldap.getEntry(SampleCluster.SUFFIX)).isNull();
         }
+    }
+
+    @Test
+    void aForeignDataServerIsTurnedAway() throws LDAPException {
+        Operator.attachTo(stranger, first);
+        await().until(() ->
+                first.log().contains("data server at " + stranger.pod().address() + " is refused"));
     }
 
     @Test

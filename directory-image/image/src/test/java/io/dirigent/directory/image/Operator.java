@@ -60,6 +60,15 @@ final class Operator {
         }
     }
 
+    /** Points a member's own data at another member's replication server, which nobody should ever do. */
+    static void attachTo(RunningMember member, RunningMember other) throws LDAPException {
+        try (LDAPConnection ldap = member.asOperator()) {
+            ldap.modify(
+                    "cn=suffix1,cn=domains," + SYNCHRONIZATION,
+                    new Modification(ModificationType.REPLACE, "ds-cfg-replication-server", url(other)));
+        }
+    }
+
     static void startLoad(RunningMember target, RunningMember source) throws LDAPException, LDIFException {
         try (LDAPConnection ldap = target.asOperator()) {
             ldap.add(
