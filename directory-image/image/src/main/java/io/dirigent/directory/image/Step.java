@@ -1,7 +1,6 @@
 package io.dirigent.directory.image;
 
 import io.dirigent.directory.image.files.Fingerprint;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +39,7 @@ record Step(String name, Path work, List<Path> inputs, List<String> settings, Pa
     }
 
     @SuppressWarnings("SystemOut") // Maven's log has no other reader
-    static void say(String line) throws IOException {
+    static void say(String line) {
         System.out.println(line);
     }
 }
