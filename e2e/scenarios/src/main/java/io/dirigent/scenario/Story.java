@@ -205,6 +205,14 @@ public final class Story {
         return this;
     }
 
+    /** Somebody clears away the LDIF that the directory began with: it was loaded long ago. */
+    public Story whenTheFirstDataIsDeleted() {
+        tell("the LDIF is deleted");
+        draft.data(directory.namespace())
+                .ifPresent(data -> playground.client().resource(data).delete());
+        return this;
+    }
+
     /** The resource goes, its pods with it; its volumes stay; the same is applied again. */
     public Story whenDeletedAndAppliedAgain() {
         tell("deleted");

@@ -12,6 +12,7 @@ class VolumesTest extends OnAStage {
     void theSeedsLostVolumeIsInitialisedAnewUnderANewId() throws Exception {
         tell("lost", aMeshOf(2).loadedWith(300), story -> story.whenCreated()
                 .thenAWriteOnEachIsReadOnEach()
+                .whenTheFirstDataIsDeleted()
                 .whenVolumesAreLost(List.of("corp-0"))
                 .thenTheyHaveNewIds(List.of("corp-0"))
                 .thenAllIsReady()
