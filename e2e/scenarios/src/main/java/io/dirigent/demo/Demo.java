@@ -86,7 +86,13 @@ public final class Demo implements Callable<Integer> {
         try (Connection connection = Connection.open(playground, directory, cluster.getSpec())) {
             connection.explain(out);
             CountDownLatch interrupted = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(connection::close, "close the demo's connections"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                out.println("Stopping ...");
+                                connection.close();
+                            },
+                            "close the demo's connections"));
             interrupted.await();
         }
     }

@@ -61,12 +61,16 @@ public sealed interface Standing {
     }
 
     private static Standing loading(Observation seen, ServerId id) {
-        Optional<Load> failed = seen.loads().stream()
-                .filter(load -> load.state() == Load.State.FAILED)
-                .findFirst();
+        Optional<Load> failed =
+                seen.loads().stream().filter(Standing::isIncomplete).findFirst();
         if (failed.isPresent() && !seen.mark().isSeedLoad()) {
-            return new WithoutId(seen, "its load failed: " + failed.get().message());
+            return new WithoutId(seen, "its load failed: " + failed.get());
         }
         return new Loading(seen, id, seen.mark().source().orElse("nobody"));
+    }
+
+    /** A total update whose source dies says "completed" all the same, with entries left; one short was seen of complete ones. */
+    private static boolean isIncomplete(Load load) {
+        return load.state() == Load.State.FAILED || (load.state() == Load.State.COMPLETED && load.left() > 1);
     }
 }
