@@ -60,6 +60,7 @@ public final class Executor {
             }
             case Step.LoadSeed load -> loadSeed(load);
             case Step.Load load -> load(load);
+            case Step.ResetGeneration(Member member) -> directory.resetGeneration(member);
             case Step.ForgetLoads(Member member, ServerId id) -> directory.forgetLoads(member, id);
             case Step.Initialise(Member member, ServerId id, Map<String, Long> entries) ->
                 initialise(member, id, entries);

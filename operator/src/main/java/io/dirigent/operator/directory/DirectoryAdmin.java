@@ -34,6 +34,12 @@ public interface DirectoryAdmin {
     /** Takes away what a failed load left in the task list, so that the next one starts afresh. */
     void forgetLoads(Member member, ServerId id) throws DirectoryUnavailable;
 
+    /**
+     * Has the replication servers of a member and of its neighbours take the generation of the member's own data. One that has it already
+     * is not touched; another one forgets the changes that were made on other data.
+     */
+    void resetGeneration(Member member) throws DirectoryUnavailable;
+
     /** Writes a member's mark, all of it but what only the launcher may say. */
     void mark(Member member, Mark mark) throws DirectoryUnavailable;
 }

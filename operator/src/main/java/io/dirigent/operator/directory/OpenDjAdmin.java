@@ -67,6 +67,11 @@ public final class OpenDjAdmin implements DirectoryAdmin, AutoCloseable {
     }
 
     @Override
+    public void resetGeneration(Member member) throws DirectoryUnavailable {
+        line(member).change("resetting the generation", session -> new GenerationTasks(session, access).start());
+    }
+
+    @Override
     public void mark(Member member, Mark mark) throws DirectoryUnavailable {
         line(member).change("marking the volume " + mark.state(), session -> write(session, mark));
     }

@@ -41,6 +41,7 @@ public final class Planner {
             return round.plan(size);
         }
         if (ledger.bootstrapped()) {
+            Generations.plan(standings, round);
             Joining.plan(wish, view, standings, round);
             Linking.plan(wish, view, standings, ledger, round);
         } else {

@@ -72,6 +72,14 @@ public sealed interface Step {
         }
     }
 
+    /** Give the replication servers around a member the generation of its proven data. */
+    record ResetGeneration(Member member) implements Step {
+        @Override
+        public String toString() {
+            return "give the replication servers the generation of " + member;
+        }
+    }
+
     /** Say that a member's data is proven; its launcher opens it to clients. */
     record Initialise(Member member, ServerId id, Map<String, Long> entries) implements Step {
         public Initialise {

@@ -52,6 +52,7 @@ public final class Announcer {
             case Step.AddLink link -> "MembersLinked";
             case Step.LoadSeed load -> "SeedLoadStarted";
             case Step.Load load -> "LoadStarted";
+            case Step.ResetGeneration reset -> "GenerationReset";
             case Step.ForgetLoads forget -> "LoadForgotten";
             case Step.Initialise initialise -> "MemberInitialised";
             case Step.RenewLink renew -> "LinkRenewed";

@@ -138,6 +138,22 @@ public final class FakeDirectory implements DirectoryAdmin {
     }
 
     @Override
+    public synchronized void resetGeneration(Member member) throws DirectoryUnavailable {
+        FakeServer server = answering(member);
+        writes++;
+        for (FakeServer other : servers.values()) {
+            if (other == server || connection(server, other).isPresent()) {
+                server.suffixes.forEach((dn, suffix) -> {
+                    FakeSuffix there = other.suffixes.get(dn);
+                    if (there != null && there.generationOfChangelog() != suffix.generation()) {
+                        there.startNewChangelog();
+                    }
+                });
+            }
+        }
+    }
+
+    @Override
     public synchronized void mark(Member member, Mark mark) throws DirectoryUnavailable {
         FakeServer server = answering(member);
         if (!mark.volume().equals(server.mark.volume())) {
@@ -269,6 +285,11 @@ public final class FakeDirectory implements DirectoryAdmin {
     /** The next links that come up do not know the other side's generation, until they are renewed. */
     public synchronized void letNextLinksStick(int count) {
         stuckLinks = count;
+    }
+
+    /** The replication server of a member has taken the generation of a neighbour without data. */
+    public synchronized void adoptTheEmptyGeneration(Member member) {
+        server(member).suffixes.values().forEach(suffix -> suffix.adopt(FakeSuffix.GENERATION_OF_THE_EMPTY));
     }
 
     /** Whoever configures the next member dies before the last domain is there. */

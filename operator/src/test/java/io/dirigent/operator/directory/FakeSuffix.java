@@ -22,6 +22,7 @@ final class FakeSuffix {
     private StateVector vector = StateVector.NOTHING;
     private long generation;
     private long changelogGeneration;
+    private long adopted;
 
     NavigableSet<String> entries() {
         return entries;
@@ -37,7 +38,7 @@ final class FakeSuffix {
 
     /** What the replication server says: changes made under another generation keep it until their changelog is gone. */
     long generationOfChangelog() {
-        return changelog.isEmpty() ? generation : changelogGeneration;
+        return adopted != 0 ? adopted : changelog.isEmpty() ? generation : changelogGeneration;
     }
 
     /** A domain is made over the data that is there; a generation that the data already has stays. */
@@ -47,7 +48,13 @@ final class FakeSuffix {
         }
     }
 
+    /** The trap: a replication server without changes takes what its neighbour says, and keeps it. */
+    void adopt(long generationOfNeighbour) {
+        adopted = generationOfNeighbour;
+    }
+
     void startNewChangelog() {
+        adopted = 0;
         changelog.clear();
     }
 

@@ -74,6 +74,12 @@ final class MortalOperator implements DirectoryAdmin {
     }
 
     @Override
+    public void resetGeneration(Member member) throws DirectoryUnavailable {
+        call();
+        directory.resetGeneration(member);
+    }
+
+    @Override
     public void mark(Member member, Mark mark) throws DirectoryUnavailable {
         call();
         directory.mark(member, mark);

@@ -61,6 +61,21 @@ class PlannerTest {
     }
 
     @Test
+    void aSupplierWhoseReplicationServerTookTheGenerationOfTheEmptyIsBelievedAgain() {
+        World world = new World(2, new FullMesh());
+        world.converge();
+        world.members().forEach(world.directory::adoptTheEmptyGeneration);
+
+        assertThat(world.reconcile(-1).steps()).containsExactly(new Step.ResetGeneration(world.member(0)));
+
+        world.converge();
+        world.directory.write(world.member(1), World.SUFFIX, "one");
+        world.directory.tick(3);
+        assertThat(world.directory.entries(world.member(0), World.SUFFIX)).contains("one");
+        assertThat(world.reconcile(-1).isSteady()).isTrue();
+    }
+
+    @Test
     void aLostVolumeComesBackUnderANewIdAndNothingIsLost() {
         World world = new World(3, new FullMesh());
         world.converge();

@@ -1,0 +1,55 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.directory.Observation.SuffixState;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.plan.Standing.Initialised;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Measured: the replication server of a supplier that has no change yet forgets at a restart whose data it serves, and takes the generation
+ * of the neighbour that it meets first. If that is a member that is not loaded yet, the supplier stays closed for good, and so does the
+ * member, however well it is loaded afterwards. Nothing but the supplier's own word corrects that.
+ */
+final class Generations {
+
+    private static final long UNKNOWN = -1;
+
+    private Generations() {}
+
+    static void plan(SortedMap<Member, Standing> standings, Planner.Round round) {
+        SortedMap<Member, Map<String, SuffixState>> proven = new TreeMap<>();
+        standings.forEach((member, standing) -> {
+            if (standing instanceof Initialised initialised) {
+                proven.put(member, initialised.seen().suffixes());
+            }
+        });
+        proven.entrySet().stream()
+                .filter(supplier -> supplier.getValue().entrySet().stream()
+                        .anyMatch(suffix -> isContradicted(suffix.getValue())
+                                && allAgree(suffix.getKey(), suffix.getValue().generation(), proven)))
+                .findFirst()
+                .ifPresent(supplier -> {
+                    round.step(new Step.ResetGeneration(supplier.getKey()));
+                    // Seen: a load that began in the same round failed under it.
+                    round.occupied();
+                });
+    }
+
+    private static boolean isContradicted(SuffixState suffix) {
+        return !suffix.isNormal()
+                && suffix.generation() > 0
+                && suffix.neighbours().values().stream()
+                        .anyMatch(neighbour ->
+                                neighbour.generation() != suffix.generation() && neighbour.generation() != UNKNOWN);
+    }
+
+    /** Between two of different proven data it is not for us to choose. */
+    private static boolean allAgree(
+            String suffix, long generation, SortedMap<Member, Map<String, SuffixState>> proven) {
+        return proven.values().stream()
+                .map(suffixes -> suffixes.get(suffix))
+                .allMatch(state -> state == null || state.generation() == 0 || state.generation() == generation);
+    }
+}
