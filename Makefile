@@ -35,7 +35,7 @@ e2e: ## on a real Kubernetes: not built yet
 	@echo "The scenarios on a real Kubernetes are not built yet; 'make test' runs them on local processes." >&2; exit 1
 
 soak: build ## every scenario that was ever asked for
-	@$(MVN) -f e2e/scenarios/pom.xml test -Dscenario.groups=soak -Dscenario.excluded= $(ARGS)
+	@$(MVN) -f e2e/scenarios/pom.xml test -Dscenario.groups=soak $(ARGS)
 
 bench: build ## ratios against a stock server, in one run
 	@$(RUN) io.dirigent.bench.Bench $(ARGS)
