@@ -18,7 +18,7 @@ final class StockServer implements Server {
     private final Path folder;
     private final Path root;
     private final int port;
-    private final Thread end = Thread.ofPlatform().name("stop the stock server").unstarted(this::kill);
+    private final Thread end = Thread.ofPlatform().name("stop the stock server").unstarted(this::vanish);
 
     private StockServer(Path folder, Path root, int port) {
         this.folder = folder;
@@ -71,8 +71,13 @@ final class StockServer implements Server {
         });
     }
 
-    private void kill() {
-        process().ifPresent(ProcessHandle::destroyForcibly);
+    /** At a Ctrl-C. */
+    private void vanish() {
+        process().ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+        delete();
     }
 
     /** By the file in which the server notes its process; it removes it when it stops. */
@@ -93,13 +98,19 @@ final class StockServer implements Server {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         stop();
         Runtime.getRuntime().removeShutdownHook(end);
+        delete();
+    }
+
+    private void delete() {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
