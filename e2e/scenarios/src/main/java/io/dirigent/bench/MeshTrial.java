@@ -3,6 +3,8 @@ package io.dirigent.bench;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.dirigent.api.Jvm;
 import io.dirigent.localcluster.LocalClusterOptions;
+import io.dirigent.localcluster.controlplane.Identity;
+import io.dirigent.localcluster.controlplane.RequestCount;
 import io.dirigent.scenario.Directory;
 import io.dirigent.scenario.Playground;
 import java.io.PrintStream;
@@ -21,6 +23,7 @@ record MeshTrial(PrintStream out) implements Trial {
     @Override
     public List<Figure> run(Effort effort) throws Exception {
         try (Playground playground = Playground.start(LocalClusterOptions.defaults(), STEADY)) {
+            awaitOperator(playground);
             long applied = System.nanoTime();
             Directory directory = new Wish("bench-mesh", MEMBERS, Jvm.Tiers.LateC2).applyTo(playground);
             MeshProof proof = new MeshProof(directory, directory.members(MEMBERS));
@@ -41,6 +44,19 @@ record MeshTrial(PrintStream out) implements Trial {
                             OPERATOR_BOUND,
                             "<= 1"));
         }
+    }
+
+    /** It has asked for resources once: its own start is not part of a mesh's. */
+    private static void awaitOperator(Playground playground) {
+        Awaitility.await("the operator runs")
+                .atMost(Server.PATIENCE)
+                .pollInterval(Server.GLANCE)
+                .until(() -> playground.kubernetes().requests(Identity.OPERATOR).stream()
+                        .anyMatch(MeshTrial::asksForClusters));
+    }
+
+    private static boolean asksForClusters(RequestCount request) {
+        return request.resource().startsWith("directoryclusters");
     }
 
     private void load(Directory directory, int entries) throws Exception {
