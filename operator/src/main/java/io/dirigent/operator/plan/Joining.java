@@ -9,6 +9,7 @@ import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Loading;
 import io.dirigent.operator.plan.Standing.Unseen;
 import io.dirigent.operator.topology.Link;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,6 +22,8 @@ import java.util.TreeSet;
  */
 final class Joining {
 
+    private static final Duration TIME_TO_THE_FIRST_ENTRY = Duration.ofMinutes(2);
+
     private Joining() {}
 
     static void plan(Wish wish, ClusterView view, SortedMap<Member, Standing> standings, Planner.Round round) {
@@ -31,7 +34,9 @@ final class Joining {
         }
         configureBlanks(standings, round);
         standings.values().stream()
-                .filter(standing -> standing instanceof Loading loading && isRunning(loading.seen()))
+                .filter(standing -> standing instanceof Loading loading
+                        && isRunning(loading.seen())
+                        && !isStuck(view, loading.seen()))
                 .forEach(standing -> round.occupied());
         standings.forEach((member, standing) -> {
             switch (standing) {
@@ -80,6 +85,13 @@ final class Joining {
 
     private static boolean isRunning(Observation seen) {
         return seen.loads().stream().anyMatch(load -> load.state() == Load.State.RUNNING);
+    }
+
+    /** A load whose source dies before the first entry runs for ever; a restarted server has forgotten it, and it is begun again. */
+    private static boolean isStuck(ClusterView view, Observation seen) {
+        return isRunning(seen)
+                && seen.loads().stream().allMatch(load -> load.processed() == 0)
+                && Duration.between(seen.mark().since(), view.at()).compareTo(TIME_TO_THE_FIRST_ENTRY) > 0;
     }
 
     private static void join(
@@ -131,6 +143,10 @@ final class Joining {
                         .filter(candidate -> candidate.name().equals(name))
                         .findFirst())
                 .orElseGet(() -> sourceFor(member, seen, sources));
+        if (isStuck(view, seen)) {
+            round.step(new Step.Restart(member, false));
+            return;
+        }
         if (isRunning(seen)) {
             long processed = seen.loads().stream().mapToLong(Load::processed).sum();
             round.waiting("LoadingMember", member + " is being loaded from " + source + ": " + processed + " entries");

@@ -139,6 +139,25 @@ class PlannerTest {
     }
 
     @Test
+    void aLoadThatNeverBeginsIsBegunAgainAfterARestart() {
+        World world = new World(1, new FullMesh());
+        world.converge();
+        world.directory.letLoadsTake(100_000);
+        world.scaleTo(2);
+        for (int round = 0; round < 150; round++) {
+            world.startMissing();
+            world.directory.tick();
+            world.reconcile(-1);
+        }
+        assertThat(world.timeline).anyMatch(line -> line.contains("restart corp-1"));
+
+        world.directory.letLoadsTake(3);
+        world.converge();
+
+        assertThat(world.directory.isOpen(world.member(1))).isTrue();
+    }
+
+    @Test
     void aRingOfMoreThanThreeIsRefusedWithItsReason() {
         World world = new World(4, new Ring());
 
