@@ -30,7 +30,7 @@ final class Usage {
 
     private static long ticks(long pid, int skipped, int count) {
         String line = read(pid, "stat");
-        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
         long sum = 0;
         for (int i = 0; i < count; i++) {
             sum += Long.parseLong(fields[FIRST_OF_TIMES + skipped + i]);
