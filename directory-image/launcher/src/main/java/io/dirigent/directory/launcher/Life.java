@@ -46,6 +46,8 @@ final class Life {
     /** The contract allows half a second; a look costs microseconds. */
     private static final Duration DOOR_PAUSE = Duration.ofMillis(250);
 
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
+
     private static final Duration KEY_PAUSE = Duration.ofSeconds(2);
     private static final Duration IN_SYNC_PAUSE = Duration.ofMinutes(1);
 
@@ -155,6 +157,7 @@ final class Life {
         }
     }
 
+    /** The last thing that this process does; hooks and threads of the server that are still at it hold nothing any more. */
     private void stop() {
         health.stopping();
         Log.info("stopping");
@@ -162,5 +165,6 @@ final class Life {
         directory.stop();
         lock.close();
         Log.info("stopped");
+        Runtime.getRuntime().halt(ENDED_BY_SIGTERM);
     }
 }

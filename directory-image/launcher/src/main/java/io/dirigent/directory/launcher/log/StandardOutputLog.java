@@ -8,6 +8,7 @@ import org.forgerock.i18n.LocalizableMessage;
 import org.forgerock.opendj.ldap.DN;
 import org.forgerock.opendj.server.config.server.ErrorLogPublisherCfg;
 import org.jspecify.annotations.Nullable;
+import org.opends.messages.CoreMessages;
 import org.opends.messages.Severity;
 import org.opends.server.core.ServerContext;
 import org.opends.server.loggers.ErrorLogPublisher;
@@ -24,7 +25,10 @@ public final class StandardOutputLog extends ErrorLogPublisher<ErrorLogPublisher
     /** Idle workers are woken on purpose at a stop, see {@code IdleWorkers}; each would say so. */
     private static final String WOKEN_WORKER = "interrupted while waiting for new work";
 
+    private static final String STOPPED = CoreMessages.NOTE_SERVER_STOPPED.get().toString();
+
     private final Deque<String> errors = new ArrayDeque<>();
+    private volatile boolean saidStopped;
 
     @Override
     public void initializeLogPublisher(ErrorLogPublisherCfg configuration, ServerContext context) {}
@@ -59,6 +63,9 @@ public final class StandardOutputLog extends ErrorLogPublisher<ErrorLogPublisher
         if (text.contains(WOKEN_WORKER)) {
             return;
         }
+        if (text.equals(STOPPED)) {
+            saidStopped = true;
+        }
         if (severity == Severity.ERROR) {
             remember(text);
         }
@@ -69,6 +76,11 @@ public final class StandardOutputLog extends ErrorLogPublisher<ErrorLogPublisher
     /** The newest error that was logged. */
     public synchronized Optional<String> lastError() {
         return Optional.ofNullable(errors.peekLast());
+    }
+
+    /** True once the server said that it has stopped: its databases are closed. */
+    public boolean saidStopped() {
+        return saidStopped;
     }
 
     private synchronized void remember(String text) {

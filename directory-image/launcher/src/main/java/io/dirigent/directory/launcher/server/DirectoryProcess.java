@@ -94,13 +94,19 @@ public final class DirectoryProcess {
         return DirectoryServer.isRunning();
     }
 
-    /** Stops the server; it returns when all is on disk. */
+    /**
+     * Stops the server; it returns when all is on disk. The server then waits for each of its threads to end, and one that dials a peer that is
+     * gone was seen to take more than a minute: nobody waits for that here, so the process has to be ended by whoever calls this.
+     */
     public void stop() {
         try (IdleWorkers woken = IdleWorkers.keepWaking()) {
             // The server has a shutdown hook of its own. Whichever comes second returns at once, so the end is awaited.
-            DirectoryServer.shutDown(
-                    DirectoryProcess.class.getName(), LocalizableMessage.raw("the member is stopping"));
-            while (DirectoryServer.isRunning()) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("shut down")
+                    .start(() -> DirectoryServer.shutDown(
+                            DirectoryProcess.class.getName(), LocalizableMessage.raw("the member is stopping")));
+            while (!log.saidStopped()) {
                 pause();
             }
         }
