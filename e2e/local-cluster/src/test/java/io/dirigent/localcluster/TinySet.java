@@ -74,9 +74,7 @@ final class TinySet implements AutoCloseable {
     }
 
     void scale(int replicas) {
-        resource()
-                .edit(set ->
-                        set.edit().editSpec().withReplicas(replicas).endSpec().build());
+        edit(set -> set.edit().editSpec().withReplicas(replicas).endSpec().build());
     }
 
     Pod pod(int ordinal) {

@@ -126,7 +126,8 @@ public final class Story {
             change.accept(cluster);
             return cluster;
         };
-        directory.resource().edit(edited);
+        // The operator writes the status at any moment: an edit that it overtook is made again.
+        eventually("the edit is taken").until(() -> directory.resource().edit(edited) != null);
     }
 
     /** Clients begin to write through each member, and go on until somebody asks what became of their writes. */
