@@ -59,7 +59,15 @@ public record Observation(
      * @param generation the generation id that this side believes the other one to have; -1 when it does not know
      * @param isEncrypted whether the connection is TLS in use, not only in the handshake
      */
-    public record Neighbour(long generation, boolean isEncrypted) {}
+    public record Neighbour(long generation, boolean isEncrypted) {
+
+        private static final long UNKNOWN = -1;
+
+        /** False while this side does not know the other one's generation id, and so sends it nothing. */
+        public boolean isGenerationKnown() {
+            return generation != UNKNOWN;
+        }
+    }
 
     /**
      * A load of one suffix.

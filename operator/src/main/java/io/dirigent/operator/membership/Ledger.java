@@ -33,6 +33,11 @@ public record Ledger(int highWater, boolean bootstrapped, SortedMap<Member, Entr
                 .map(Entry::serverId);
     }
 
+    /** The id that the member has now, whatever volume it was given to. */
+    public Optional<ServerId> idOf(Member member) {
+        return Optional.ofNullable(entries.get(member)).map(Entry::serverId);
+    }
+
     /** The member that has the id now; empty for an id that was given up or never given. */
     public Optional<Member> holderOf(ServerId id) {
         return entries.entrySet().stream()

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +51,7 @@ public final class KubernetesLook {
                         ordinal(name.substring(prefix.length())).stream().boxed())
                 .map(wish::member)
                 .forEach(members::add);
-        return new TreeSet<>(members);
+        return members;
     }
 
     private static OptionalInt ordinal(String text) {

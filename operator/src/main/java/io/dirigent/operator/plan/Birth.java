@@ -65,7 +65,7 @@ final class Birth {
             }
             return;
         }
-        if (seen.loads().stream().anyMatch(load -> load.state() == Load.State.RUNNING)) {
+        if (Joining.isRunning(seen)) {
             round.occupied();
             round.waiting("LoadingSeed", "the first data is being loaded into " + seed);
             return;

@@ -14,8 +14,6 @@ import java.util.TreeMap;
  */
 final class Generations {
 
-    private static final long UNKNOWN = -1;
-
     private Generations() {}
 
     static void plan(SortedMap<Member, Standing> standings, Planner.Round round) {
@@ -42,7 +40,7 @@ final class Generations {
                 && suffix.generation() > 0
                 && suffix.neighbours().values().stream()
                         .anyMatch(neighbour ->
-                                neighbour.generation() != suffix.generation() && neighbour.generation() != UNKNOWN);
+                                neighbour.generation() != suffix.generation() && neighbour.isGenerationKnown());
     }
 
     /** Between two of different proven data it is not for us to choose. */

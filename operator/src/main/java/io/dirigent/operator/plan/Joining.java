@@ -10,7 +10,6 @@ import io.dirigent.operator.plan.Standing.Loading;
 import io.dirigent.operator.plan.Standing.Unseen;
 import io.dirigent.operator.topology.Link;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,7 +82,7 @@ final class Joining {
         return sources;
     }
 
-    private static boolean isRunning(Observation seen) {
+    static boolean isRunning(Observation seen) {
         return seen.loads().stream().anyMatch(load -> load.state() == Load.State.RUNNING);
     }
 
@@ -105,15 +104,13 @@ final class Joining {
         }
     }
 
-    /** The source that the member is linked with already, else the one with the fewest links, so that loads spread. */
+    /** The source that the member is linked with already, else the one with the lowest ordinal. */
     private static Member sourceFor(Member member, Observation seen, SortedMap<Member, Initialised> sources) {
         return sources.keySet().stream()
                 .filter(source -> Linking.isLinked(seen, source)
                         && Linking.isLinked(sources.get(source).seen(), member))
                 .findFirst()
-                .orElseGet(() -> sources.keySet().stream()
-                        .min(Comparator.comparing((Member source) -> source.ordinal()))
-                        .orElseThrow());
+                .orElseGet(sources::firstKey);
     }
 
     private static boolean isConnected(
@@ -153,7 +150,7 @@ final class Joining {
             return;
         }
         if (!isConfigured(seen, id)) {
-            round.step(new Step.Configure(member, id));
+            configure(member, seen, id, round);
             return;
         }
         Initialised supplier = sources.get(source);

@@ -55,7 +55,7 @@ final class Mending {
             if (!other.getValue().pod().isReady() || !(standings.get(other.getKey()) instanceof Initialised survivor)) {
                 return Optional.of(other.getKey() + " is not Ready");
             }
-            if (!survivor.seen().covers(leaving.seen()) && view.members().size() > 1) {
+            if (!survivor.seen().covers(leaving.seen())) {
                 return Optional.of(other.getKey() + " lacks changes of it");
             }
         }

@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 final class Renewal {
 
-    private static final long UNKNOWN = -1;
     private static final Duration BETWEEN_TWO = Duration.ofSeconds(10);
 
     private Renewal() {}
@@ -26,7 +25,7 @@ final class Renewal {
     private static boolean isUnknown(Observation at, ServerId neighbour) {
         return at.suffixes().values().stream()
                 .map(suffix -> suffix.neighbours().get(neighbour))
-                .anyMatch(connection -> connection != null && connection.generation() == UNKNOWN);
+                .anyMatch(connection -> connection != null && !connection.isGenerationKnown());
     }
 
     /** Has {@code member} renew its sessions with {@code neighbour}, unless it was asked to just now. */

@@ -1,6 +1,5 @@
 package io.dirigent.operator.plan;
 
-import io.dirigent.operator.plan.ClusterView.MemberView;
 import java.util.Optional;
 
 /** How many members the StatefulSet has. It never falls because something is missing, and for now it never falls at all. */
@@ -11,15 +10,11 @@ final class Sizing {
     /** The wanted size, but never less than there are pods or retained volumes: each may hold changes that nobody else has. */
     static int of(Wish wish, ClusterView view) {
         int volumes = view.members().entrySet().stream()
-                .filter(entry -> holds(entry.getValue()))
+                .filter(entry -> entry.getValue().hasClaim())
                 .mapToInt(entry -> entry.getKey().ordinal() + 1)
                 .max()
                 .orElse(0);
         return Math.max(wish.replicas(), Math.max(view.size(), volumes));
-    }
-
-    private static boolean holds(MemberView member) {
-        return member.hasClaim();
     }
 
     static Optional<Notice> explain(Wish wish, int size) {

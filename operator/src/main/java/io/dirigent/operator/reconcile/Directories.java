@@ -39,14 +39,6 @@ final class Directories {
                 .admin());
     }
 
-    /** Closes the connections to a cluster that is no more. */
-    void forget(String namespace, String name) {
-        Way way = ways.remove(namespace + "/" + name);
-        if (way != null) {
-            way.admin().close();
-        }
-    }
-
     private static String key(DirectoryCluster cluster) {
         return Names.of(cluster).owner();
     }

@@ -48,7 +48,7 @@ final class AgreementReport {
     }
 
     private AgreementStatus of(Agreement agreement) {
-        Optional<ServerId> supplier = idOf(agreement.supplier());
+        Optional<ServerId> supplier = ledger.idOf(agreement.supplier());
         Optional<Observation> consumer = view.seen(agreement.consumer());
         List<Neighbour> connections = consumer.stream()
                 .flatMap(seen -> seen.suffixes().values().stream())
@@ -64,10 +64,6 @@ final class AgreementReport {
                 agreement.supplier().name() + "." + memberDomain + ":8989",
                 connections.isEmpty() ? null : connections.stream().allMatch(Neighbour::isEncrypted),
                 state(agreement, supplier, consumer));
-    }
-
-    private Optional<ServerId> idOf(Member member) {
-        return Optional.ofNullable(ledger.entries().get(member)).map(Ledger.Entry::serverId);
     }
 
     private String state(Agreement agreement, Optional<ServerId> supplier, Optional<Observation> consumer) {

@@ -2,7 +2,6 @@ package io.dirigent.operator.report;
 
 import io.dirigent.api.MemberStatus;
 import io.dirigent.operator.directory.Observation;
-import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
@@ -73,9 +72,8 @@ final class MemberReport {
         Optional<MemberStatus> last =
                 before.stream().filter(one -> member.name().equals(one.name())).findFirst();
         Integer id = view.ledger()
-                .map(Ledger::entries)
-                .map(entries -> entries.get(member))
-                .map(entry -> entry.serverId().value())
+                .flatMap(ledger -> ledger.idOf(member))
+                .map(ServerId::value)
                 .orElse(null);
         return new MemberStatus(
                 member.name(),
