@@ -4,6 +4,7 @@ import io.dirigent.api.DirectoryCluster;
 import io.dirigent.operator.resources.Applied;
 import io.dirigent.operator.resources.ClusterKeys;
 import io.dirigent.operator.resources.DesiredObjects;
+import io.dirigent.operator.resources.Installation;
 import io.dirigent.operator.resources.UnusableSecret;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -41,14 +42,14 @@ public final class ObjectKeeper {
             Collection<HasMetadata> existing,
             int size,
             boolean isBootstrapped,
-            String defaultImage,
+            Installation installation,
             Instant now)
             throws UnusableSecret {
         ClusterKeys keys = ClusterKeys.of(cluster, secrets, now, random);
         keys.create().forEach(this::create);
         keys.update().forEach(secret -> client.resource(secret).update());
         for (HasMetadata desired :
-                DesiredObjects.of(cluster, keys.operatorTrust(), size, isBootstrapped, defaultImage)) {
+                DesiredObjects.of(cluster, keys.operatorTrust(), size, isBootstrapped, installation)) {
             boolean isUnmade = size == 0 && desired.getKind().equals("StatefulSet");
             if (!isUnmade
                     && existing.stream()

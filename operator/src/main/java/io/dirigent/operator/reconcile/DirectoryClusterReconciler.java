@@ -105,7 +105,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
                 owned.others(),
                 plan.size(),
                 isBootstrapped,
-                settings.directoryImage(),
+                settings.installation(),
                 view.at());
         Outcome outcome = directory
                 .map(members -> executor(cluster, members, ledgers).carryOut(plan, view))

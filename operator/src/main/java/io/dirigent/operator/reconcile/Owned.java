@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -29,8 +30,13 @@ import java.util.stream.Stream;
 /** The objects of one cluster, as the informers have them, and what they wake. */
 record Owned(Map<String, Secret> secrets, KubernetesLook look, Collection<HasMetadata> others) {
 
-    private static final List<Class<? extends HasMetadata>> KEPT =
-            List.of(StatefulSet.class, Service.class, ConfigMap.class, PodDisruptionBudget.class, ServiceAccount.class);
+    private static final List<Class<? extends HasMetadata>> KEPT = List.of(
+            StatefulSet.class,
+            Service.class,
+            ConfigMap.class,
+            PodDisruptionBudget.class,
+            NetworkPolicy.class,
+            ServiceAccount.class);
 
     /** One informer a kind, for what carries the operator's label; the cluster is named by another label, owner or not. */
     static List<EventSource<?, DirectoryCluster>> eventSources(EventSourceContext<DirectoryCluster> context) {

@@ -59,6 +59,10 @@ public record Names(String namespace, String cluster) {
         return cluster;
     }
 
+    public String networkPolicy() {
+        return cluster;
+    }
+
     public String settings() {
         return cluster + "-settings";
     }

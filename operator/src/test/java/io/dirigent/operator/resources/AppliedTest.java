@@ -52,8 +52,7 @@ class AppliedTest {
 
     @Test
     void sealingTwiceChangesNothing() {
-        assertThat(DesiredObjects.of(
-                        Clusters.everything(), TrustBundle.empty(), 1, true, MemberStatefulSet.DEFAULT_IMAGE))
+        assertThat(DesiredObjects.of(Clusters.everything(), TrustBundle.empty(), 1, true, Clusters.INSTALLATION))
                 .allSatisfy(object -> assertThat(Applied.sealed(object)
                                 .getMetadata()
                                 .getAnnotations()

@@ -2,9 +2,14 @@ package io.dirigent.operator.resources;
 
 import io.dirigent.api.DirectoryCluster;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Optional;
 
 /** Resources as an API server hands them to the operator. */
 final class Clusters {
+
+    static final Installation INSTALLATION = new Installation(
+            MemberStatefulSet.DEFAULT_IMAGE,
+            Optional.of(OperatorPods.of(Optional.of("dirigent-system"), OperatorPods.DEFAULT_SELECTOR)));
 
     private Clusters() {}
 

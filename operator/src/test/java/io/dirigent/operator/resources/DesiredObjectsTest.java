@@ -16,7 +16,7 @@ class DesiredObjectsTest {
 
     private final DirectoryCluster cluster = Clusters.smallest();
     private final List<HasMetadata> objects =
-            DesiredObjects.of(cluster, TrustBundle.empty(), 3, false, MemberStatefulSet.DEFAULT_IMAGE);
+            DesiredObjects.of(cluster, TrustBundle.empty(), 3, false, Clusters.INSTALLATION);
 
     @Test
     void podsComeLastAsTheyNeedAllTheRest() {
@@ -30,6 +30,7 @@ class DesiredObjectsTest {
                         "Service corp-members",
                         "Service corp",
                         "PodDisruptionBudget corp",
+                        "NetworkPolicy corp",
                         "StatefulSet corp");
     }
 
@@ -49,8 +50,7 @@ class DesiredObjectsTest {
 
     @Test
     void theSameClusterGivesTheSameObjects() {
-        assertThat(DesiredObjects.of(
-                        Clusters.smallest(), TrustBundle.empty(), 3, false, MemberStatefulSet.DEFAULT_IMAGE))
+        assertThat(DesiredObjects.of(Clusters.smallest(), TrustBundle.empty(), 3, false, Clusters.INSTALLATION))
                 .isEqualTo(objects);
     }
 
