@@ -1,7 +1,7 @@
 # Dirigent: what one can do. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build demo test e2e soak bench format crds clean jdk
+.PHONY: help build demo test e2e soak bench format crds manifests clean jdk
 
 ARGS ?=
 
@@ -16,7 +16,7 @@ RUN = exec "$(JAVA_HOME)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx
 	--sun-misc-unsafe-memory-access=allow -cp "$(SCENARIOS)/classes:$$(cat $(SCENARIOS)/class-path)"
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 jdk:
 	@if [ -z "$(JAVA_HOME)" ]; then ./.ci/find-jdk --explain; exit 1; fi
@@ -45,6 +45,10 @@ format: jdk ## format all Java
 
 crds: jdk ## write the CRD anew from the model
 	@$(MVN) $(QUIET) -f crds/pom.xml test-compile exec:java
+
+manifests: jdk ## write the chart's copy of the CRD and the plain manifests anew from the chart
+	@$(MVN) $(QUIET) -pl helm -am install -DskipTests -Dspotless.check.skip
+	@$(MVN) $(QUIET) -f helm/pom.xml exec:java
 
 clean: jdk ## remove what was built
 	@$(MVN) $(QUIET) clean
