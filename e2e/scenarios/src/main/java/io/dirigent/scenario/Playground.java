@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Kubernetes of local processes on which the operator runs, as it is packaged, and the resource type is known. */
@@ -38,19 +39,25 @@ public final class Playground implements AutoCloseable {
      * @param steadyInterval how often the operator looks at what is as it should be
      */
     public static Playground start(LocalClusterOptions options, Duration steadyInterval) {
+        return start(options, steadyInterval, Map.of());
+    }
+
+    /** The same, with variables in the operator's environment. */
+    public static Playground start(
+            LocalClusterOptions options, Duration steadyInterval, Map<String, String> variables) {
         Artifacts artifacts = Artifacts.find();
         LocalCluster cluster = LocalCluster.start(options.withImage(IMAGE, artifacts.directoryImage()));
         try {
             installDefinition(cluster.client(Identity.ADMIN));
-            return new Playground(cluster, cluster.runProgram(operator(artifacts, steadyInterval)));
+            return new Playground(cluster, cluster.runProgram(operator(artifacts, steadyInterval, variables)));
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
         }
     }
 
-    private static ProgramSpec operator(Artifacts artifacts, Duration steadyInterval) {
-        return ProgramSpec.jar(
+    private static ProgramSpec operator(Artifacts artifacts, Duration steadyInterval, Map<String, String> variables) {
+        ProgramSpec operator = ProgramSpec.jar(
                         "operator",
                         Identity.OPERATOR,
                         artifacts.operator(),
@@ -60,6 +67,10 @@ public final class Playground implements AutoCloseable {
                         "-XX:-UsePerfData",
                         "-Dquarkus.http.port=0")
                 .with("DIRIGENT_STEADY_INTERVAL", steadyInterval.toMillis() + "ms");
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            operator = operator.with(variable.getKey(), variable.getValue());
+        }
+        return operator;
     }
 
     private static void installDefinition(KubernetesClient admin) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -29,7 +30,16 @@ public final class Stage implements AutoCloseable {
      * @param steadyInterval how often the operator looks at what is as it should be
      */
     public static Stage start(Duration steadyInterval) {
-        return new Stage(Playground.start(LocalClusterOptions.defaults(), steadyInterval));
+        return start(steadyInterval, Map.of());
+    }
+
+    /** The same, with variables in the operator's environment. */
+    public static Stage start(Duration steadyInterval, Map<String, String> variables) {
+        return new Stage(Playground.start(LocalClusterOptions.defaults(), steadyInterval, variables));
+    }
+
+    Playground playground() {
+        return playground;
     }
 
     /** What happens in a story. */

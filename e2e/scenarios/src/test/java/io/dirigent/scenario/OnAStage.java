@@ -1,6 +1,10 @@
 package io.dirigent.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -16,13 +20,26 @@ abstract class OnAStage {
 
     @BeforeAll
     void start() {
-        stage = Stage.start(OFTEN);
+        stage = Stage.start(OFTEN, operatorsVariables());
+    }
+
+    /** What the operator gets besides. */
+    Map<String, String> operatorsVariables() {
+        return Map.of();
+    }
+
+    final Playground playground() {
+        return stage.playground();
     }
 
     @AfterAll
-    void end() {
+    void end() throws IOException {
         if (stage != null) {
-            stage.close();
+            try (Stage ending = stage) {
+                assertThat(Rights.usedOn(ending.playground()))
+                        .as("whatever the stories were, the operator does what the chart allows it")
+                        .isSubsetOf(Rights.granted());
+            }
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 
 /** Counted requests; narrowed step by step, as in {@code log.by("operator").except("leases").writes()}. */
 public record RequestCounts(List<Count> counts) {
-    /** How often an identity did something with a resource. */
-    public record Count(String identity, String verb, String resource, long times) {}
+    /** How often an identity did something with a resource in a namespace; an empty one: in all of them, or in none. */
+    public record Count(String identity, String verb, String resource, String namespace, long times) {}
 
     private RequestCounts where(Predicate<Count> condition) {
         return new RequestCounts(counts.stream().filter(condition).toList());

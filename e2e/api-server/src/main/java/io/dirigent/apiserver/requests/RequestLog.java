@@ -8,18 +8,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts requests by identity, verb and resource, and remembers the last writes in full. */
+/** Counts requests by identity, verb, resource and namespace, and remembers the last writes in full. */
 public final class RequestLog {
     private static final int REMEMBERED = 500;
 
-    private record Key(String identity, String verb, String resource) {}
+    private record Key(String identity, String verb, String resource, String namespace) {}
 
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
     private final Deque<Request> lastWrites = new ArrayDeque<>();
 
     /** Takes note of a request that was answered. */
     public void record(Request request) {
-        counts.computeIfAbsent(new Key(request.identity(), request.verb(), request.resource()), key -> new LongAdder())
+        counts.computeIfAbsent(
+                        new Key(request.identity(), request.verb(), request.resource(), request.namespace()),
+                        key -> new LongAdder())
                 .increment();
         if (request.isWrite()) {
             remember(request);
@@ -40,6 +42,7 @@ public final class RequestLog {
                         entry.getKey().identity(),
                         entry.getKey().verb(),
                         entry.getKey().resource(),
+                        entry.getKey().namespace(),
                         entry.getValue().sum()))
                 .toList());
     }

@@ -35,7 +35,8 @@ record AuditLog(Path file) {
             throw new UncheckedIOException(e);
         }
         return counts.entrySet().stream()
-                .map(e -> new RequestCount(e.getKey().verb(), e.getKey().resource(), e.getValue()))
+                .map(e -> new RequestCount(
+                        e.getKey().verb(), e.getKey().resource(), e.getKey().namespace(), e.getValue()))
                 .toList();
     }
 
@@ -53,10 +54,13 @@ record AuditLog(Path file) {
         String resource =
                 event.at("/objectRef/resource").asText(event.path("requestURI").asText());
         return new RequestCount(
-                event.path("verb").asText(), subresource.isEmpty() ? resource : resource + "/" + subresource, 0);
+                event.path("verb").asText(),
+                subresource.isEmpty() ? resource : resource + "/" + subresource,
+                event.at("/objectRef/namespace").asText(),
+                0);
     }
 
     private static String key(RequestCount count) {
-        return count.resource() + " " + count.verb();
+        return count.resource() + " " + count.verb() + " " + count.namespace();
     }
 }

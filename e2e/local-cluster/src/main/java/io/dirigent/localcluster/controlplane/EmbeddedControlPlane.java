@@ -29,7 +29,7 @@ public record EmbeddedControlPlane(EmbeddedApiServer server) implements ControlP
     @Override
     public List<RequestCount> requests(Identity identity) {
         return server.requests().by(identity.userName()).counts().stream()
-                .map(count -> new RequestCount(count.verb(), count.resource(), count.times()))
+                .map(count -> new RequestCount(count.verb(), count.resource(), count.namespace(), count.times()))
                 .toList();
     }
 

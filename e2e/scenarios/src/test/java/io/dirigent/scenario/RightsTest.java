@@ -1,0 +1,89 @@
+package io.dirigent.scenario;
+
+import static io.dirigent.scenario.Draft.aMeshOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dirigent.api.DirectoryCluster;
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The chart allows the operator what it does: nothing less, nothing more, and nowhere else. */
+class RightsTest extends OnAStage {
+
+    private static final String WATCHED = "watched";
+    private static final String ELSEWHERE = "elsewhere";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Override
+    Map<String, String> operatorsVariables() {
+        return Map.of("DIRIGENT_WATCH_NAMESPACES", WATCHED);
+    }
+
+    @Test
+    void theOperatorOfANamespaceUsesEachOfItsRightsThereAndNoneElsewhere() throws Exception {
+        playground().namespace(ELSEWHERE);
+        playground()
+                .client()
+                .resource(aMeshOf(1).resource(ELSEWHERE, "ignored"))
+                .serverSideApply();
+        tell(WATCHED, aMeshOf(1).from("nowhere/none:1"), story -> {
+            story.whenApplied()
+                    .thenItIsSaidOf("corp-0", "nowhere/none:1")
+                    .whenTheImageBecomes(Playground.IMAGE)
+                    .thenAllIsReady();
+            aSecretThatWasEditedIsMended();
+        });
+        assertThat(Rights.usedOn(playground())).isEqualTo(Rights.granted());
+        assertThat(Rights.namespacesOn(playground())).containsExactly(WATCHED);
+        assertThat(playground()
+                        .client()
+                        .resources(DirectoryCluster.class)
+                        .inNamespace(ELSEWHERE)
+                        .withName("ignored")
+                        .get()
+                        .getStatus())
+                .isNull();
+    }
+
+    /** A right for what does not exist would be of no use, and a surprise on the day that it does. */
+    @Test
+    void eachRightIsForAResourceThatExistsInItsGroup() throws IOException {
+        assertThat(Rights.resourcesInGroups()).isSubsetOf(known());
+    }
+
+    private void aSecretThatWasEditedIsMended() {
+        Resource<Secret> secret =
+                playground().client().secrets().inNamespace(WATCHED).withName("corp-admin");
+        String label = "app.kubernetes.io/name";
+        secret.edit(found -> {
+            found.getMetadata().getLabels().remove(label);
+            return found;
+        });
+        await("the label is back")
+                .atMost(PATIENCE)
+                .until(() -> secret.get().getMetadata().getLabels().containsKey(label));
+    }
+
+    private Set<String> known() {
+        KubernetesClient client = playground().client();
+        Stream<String> core =
+                client.getApiResources("v1").getResources().stream().map(resource -> "/" + resource.getName());
+        Stream<String> others = client.getApiGroups().getGroups().stream().flatMap(group -> group.getVersions().stream()
+                .map(GroupVersionForDiscovery::getGroupVersion)
+                .flatMap(version -> client.getApiResources(version).getResources().stream())
+                .map(APIResource::getName)
+                .map(name -> group.getName() + "/" + name));
+        return Stream.concat(core, others).collect(Collectors.toSet());
+    }
+}
