@@ -1,7 +1,7 @@
 # Dirigent: what one can do. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build demo test e2e soak bench format crds manifests clean jdk
+.PHONY: help build images demo test e2e soak bench format crds manifests clean jdk
 
 ARGS ?=
 
@@ -24,6 +24,9 @@ jdk:
 
 build: jdk ## build everything: the operator's jar and the directory server's image as a folder
 	@$(MVN) $(QUIET) install -DskipTests -Dspotless.check.skip
+
+images: build ## container images as OCI archives, without an engine: ARGS="--base IMAGE --repository PREFIX --push", or --help
+	@exec "$(JAVA_HOME)/bin/java" -cp "images/target/classes:$$(cat images/target/class-path)" io.dirigent.images.Images $(ARGS)
 
 demo: build ## the main job on this machine: ARGS="--once --replicas 3 --topology FullMesh --ldif FILE --file CLUSTER.yaml"
 	@$(RUN) io.dirigent.demo.Demo $(ARGS)

@@ -27,7 +27,7 @@ final class EntryPoint {
 
     static ImageJson of(Path image, List<Path> classPath) {
         List<String> command = new ArrayList<>();
-        command.add("{java}");
+        command.add("{image}/runtime/bin/java");
         command.addAll(OPTIONS);
         command.add("-cp");
         command.add(classPath.stream()

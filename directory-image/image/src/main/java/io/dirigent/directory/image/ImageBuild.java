@@ -1,5 +1,6 @@
 package io.dirigent.directory.image;
 
+import io.dirigent.directory.image.files.FixedTime;
 import io.dirigent.directory.image.server.ServerFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +21,18 @@ public final class ImageBuild {
     /** Arguments: {@code --distribution}, {@code --own-jars}, {@code --builder}, {@code --work}, {@code --image}. */
     public static void main(String[] arguments) throws Exception {
         ImageBuild build = new ImageBuild(Inputs.of(arguments));
+        build.runtime();
         build.serverFiles();
         build.ownFiles();
         build.aotCache();
+    }
+
+    private void runtime() throws Exception {
+        Path runtime = image.resolve("runtime");
+        new Step("runtime", inputs.work(), List.of(), JavaRuntime.key(), runtime.resolve("release")).unlessDone(() -> {
+            AotCache.forget(cache);
+            JavaRuntime.link(runtime);
+        });
     }
 
     private void serverFiles() throws Exception {
@@ -44,8 +54,11 @@ public final class ImageBuild {
     }
 
     private void aotCache() throws Exception {
-        List<Path> from = List.of(image.resolve("lib"), image.resolve("image.json"));
-        new Step("aot-cache", inputs.work(), from, AotCache.key(), cache)
-                .unlessDone(() -> new AotCache(image, inputs.work()).train(cache));
+        List<Path> from = List.of(image.resolve("lib"), image.resolve("image.json"), image.resolve("runtime/release"));
+        new Step("aot-cache", inputs.work(), from, AotCache.key(), cache).unlessDone(() -> {
+            // As they will be in the container: a cache also knows how old its jars were.
+            FixedTime.giveTo(image);
+            new AotCache(image, inputs.work()).train(cache);
+        });
     }
 }

@@ -1,0 +1,59 @@
+package io.dirigent.images;
+
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.JibContainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Builds both images; {@code make images} runs it. */
+@Command(
+        name = "make images",
+        sortOptions = false,
+        description = "Builds the images of the directory server and of the operator, without a container engine.",
+        mixinStandardHelpOptions = true)
+public final class Images implements Callable<Integer> {
+
+    @Option(names = "--root", hidden = true, description = "The project's folder.")
+    private Path root = Path.of("");
+
+    @Option(
+            names = "--base",
+            defaultValue = "debian:12-slim",
+            description = "Any image with glibc; tar://FILE and docker://NAME work too. Default: ${DEFAULT-VALUE}")
+    private String base = "";
+
+    @Mixin
+    private Destination destination = new Destination();
+
+    /** Ends with 0 when both images are where they were wanted. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Images()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path server = root.resolve("directory-image/image/target/image").toAbsolutePath();
+        Path quarkus = root.resolve("operator/target/quarkus-app").toAbsolutePath();
+        Path work = Files.createDirectories(root.resolve("images/target").toAbsolutePath());
+        for (ImagePlan plan : List.of(DirectoryServer.plan(server), Operator.plan(quarkus, server))) {
+            Containerizer to = destination
+                    .of(plan.name(), work)
+                    .setToolName("dirigent")
+                    .setApplicationLayersCache(work.resolve("jib-cache"));
+            JibContainer image = plan.on(base, destination.tag()).containerize(to);
+            say(SizeReport.of(plan, image, destination.describe(plan.name(), work)));
+        }
+        return 0;
+    }
+
+    @SuppressWarnings("SystemOut") // for the person who ran make
+    private static void say(String text) {
+        System.out.println(text);
+    }
+}
