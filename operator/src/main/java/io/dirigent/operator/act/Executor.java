@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Carries out the steps of one plan for one cluster. The first one that fails ends the round: the next look plans anew. */
 public final class Executor {
@@ -26,27 +27,56 @@ public final class Executor {
     private final Pods pods;
     private final Duration purgeDelay;
     private final Clock clock;
+    private final java.util.concurrent.Executor threads;
 
-    public Executor(DirectoryAdmin directory, LedgerWriter ledgers, Pods pods, Duration purgeDelay, Clock clock) {
+    /**
+     * @param purgeDelay how long members keep changes for those that are away
+     * @param threads what steps of one wave are carried out by
+     */
+    public Executor(
+            DirectoryAdmin directory,
+            LedgerWriter ledgers,
+            Pods pods,
+            Duration purgeDelay,
+            Clock clock,
+            java.util.concurrent.Executor threads) {
         this.directory = directory;
         this.ledgers = ledgers;
         this.pods = pods;
         this.purgeDelay = purgeDelay;
         this.clock = clock;
+        this.threads = threads;
     }
 
     /** Does what the plan says, in its order. */
     public Outcome carryOut(Plan plan, ClusterView view) {
         List<Step> done = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            try {
-                carryOut(step, view);
-                done.add(step);
-            } catch (DirectoryUnavailable | LedgerConflict | StepOvertaken e) {
-                return new Outcome(done, Optional.of(new Outcome.Failure(step, String.valueOf(e.getMessage()))));
+        for (Wave wave : Wave.of(plan.steps())) {
+            List<CompletableFuture<Optional<Outcome.Failure>>> attempts = wave.steps().stream()
+                    .map(step -> CompletableFuture.supplyAsync(() -> attempt(step, view), threads))
+                    .toList();
+            Optional<Outcome.Failure> failure = Optional.empty();
+            for (int i = 0; i < attempts.size(); i++) {
+                Optional<Outcome.Failure> result = attempts.get(i).join();
+                if (result.isEmpty()) {
+                    done.add(wave.steps().get(i));
+                }
+                failure = failure.or(() -> result);
+            }
+            if (failure.isPresent()) {
+                return new Outcome(done, failure);
             }
         }
         return new Outcome(done, Optional.empty());
+    }
+
+    private Optional<Outcome.Failure> attempt(Step step, ClusterView view) {
+        try {
+            carryOut(step, view);
+            return Optional.empty();
+        } catch (DirectoryUnavailable | LedgerConflict | StepOvertaken e) {
+            return Optional.of(new Outcome.Failure(step, String.valueOf(e.getMessage())));
+        }
     }
 
     private void carryOut(Step step, ClusterView view) throws DirectoryUnavailable, LedgerConflict, StepOvertaken {

@@ -36,12 +36,12 @@ final class Birth {
             return;
         }
         Member seed = standings.firstKey();
-        Joining.configureBlanks(standings.tailMap(wish.member(1)), round);
         switch (standings.get(seed)) {
             case Blank(Observation seen, ServerId id) -> round.step(new Step.LoadSeed(seed, id, wish.seedsFromLdif()));
             case Loading(Observation seen, ServerId id, String source) -> watch(wish, view, seed, seen, id, round);
             default -> round.waiting("WaitingForSeed", seed + " is not ready to take the first data");
         }
+        Joining.configureBlanks(standings.tailMap(wish.member(1)), round);
     }
 
     private static void watch(

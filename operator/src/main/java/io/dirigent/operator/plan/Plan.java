@@ -6,7 +6,7 @@ import java.util.List;
  * What to do next, and why no more.
  *
  * @param size the StatefulSet's size
- * @param steps in this order; one that fails ends the round
+ * @param steps in this order, but side by side where they concern different members; one that fails ends the round
  * @param notices what it waits for, refuses, or cannot solve
  */
 public record Plan(int size, List<Step> steps, List<Notice> notices) {

@@ -5,6 +5,7 @@ import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.topology.Link;
 import java.util.Map;
+import java.util.Set;
 
 /** One thing to do. It starts something and returns; it may be repeated; {@link #toString} is what a person reads. */
 public sealed interface Step {
@@ -12,6 +13,11 @@ public sealed interface Step {
     /** True if it takes something away that a repeat cannot bring back; a plan has at most one such step. */
     default boolean isDestructive() {
         return false;
+    }
+
+    /** The members that nothing else may touch meanwhile; none in particular means that it must be alone. */
+    default Set<Member> concerns() {
+        return Set.of();
     }
 
     /** Write the ledger, before anything is done with what it says. */
@@ -25,6 +31,11 @@ public sealed interface Step {
     /** Give a member its server id and an empty set of peers. */
     record Configure(Member member, ServerId id) implements Step {
         @Override
+        public Set<Member> concerns() {
+            return Set.of(member);
+        }
+
+        @Override
         public String toString() {
             return "configure " + member + " as server id " + id;
         }
@@ -32,6 +43,11 @@ public sealed interface Step {
 
     /** Make both agreements of a link. */
     record AddLink(Link link) implements Step {
+        @Override
+        public Set<Member> concerns() {
+            return Set.of(link.a(), link.b());
+        }
+
         @Override
         public String toString() {
             return "link " + link;
@@ -43,6 +59,11 @@ public sealed interface Step {
         @Override
         public boolean isDestructive() {
             return true;
+        }
+
+        @Override
+        public Set<Member> concerns() {
+            return Set.of(seed);
         }
 
         @Override
@@ -59,6 +80,11 @@ public sealed interface Step {
         }
 
         @Override
+        public Set<Member> concerns() {
+            return Set.of(target, source);
+        }
+
+        @Override
         public String toString() {
             return "load " + target + " from " + source;
         }
@@ -66,6 +92,11 @@ public sealed interface Step {
 
     /** Forget a load that failed, so that the next one starts afresh. */
     record ForgetLoads(Member member, ServerId id) implements Step {
+        @Override
+        public Set<Member> concerns() {
+            return Set.of(member);
+        }
+
         @Override
         public String toString() {
             return "forget the failed load of " + member;
@@ -87,6 +118,11 @@ public sealed interface Step {
         }
 
         @Override
+        public Set<Member> concerns() {
+            return Set.of(member);
+        }
+
+        @Override
         public String toString() {
             return member + " is initialised with "
                     + entries.values().stream().mapToLong(Long::longValue).sum() + " entries";
@@ -95,6 +131,11 @@ public sealed interface Step {
 
     /** Have one end close its sessions with the other one; they dial again, nothing is lost. */
     record RenewLink(Member at, ServerId neighbour) implements Step {
+        @Override
+        public Set<Member> concerns() {
+            return Set.of(at);
+        }
+
         @Override
         public String toString() {
             return "renew the sessions of " + at + " with server id " + neighbour;

@@ -46,7 +46,6 @@ import org.jboss.logging.Logger;
 public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> {
 
     private static final Logger LOG = Logger.getLogger(DirectoryClusterReconciler.class);
-    private static final Duration AT_ONCE = Duration.ofMillis(50);
 
     private final KubernetesClient client;
     private final Settings settings;
@@ -54,6 +53,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
     private final Clock clock = Clock.systemUTC();
     private final Observer observer = new Observer(clock);
     private final Directories directories = new Directories();
+    private final Pace pace;
     private final ObjectKeeper objects;
     private final Announcer announcer;
 
@@ -61,6 +61,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
         this.client = client;
         this.settings = settings;
         this.meters = meters;
+        this.pace = new Pace(settings);
         this.objects = new ObjectKeeper(client);
         this.announcer = new Announcer(client, clock);
     }
@@ -124,7 +125,8 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
                         .withName(member.name())
                         .delete(),
                 cluster.getSpec().replication().purgeDelay(),
-                clock);
+                clock,
+                Thread::startVirtualThread);
     }
 
     private static void log(DirectoryCluster cluster, Outcome outcome) {
@@ -152,7 +154,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
         DirectoryClusterStatus status = new StatusReport(cluster, wish, view, plan, outcome).status();
         meters.record(cluster, status, view);
         announcer.announce(cluster, plan, outcome);
-        Duration next = nextLook(plan, outcome);
+        Duration next = pace.next(Names.of(cluster).owner(), plan, outcome);
         if (Objects.equals(status, cluster.getStatus())) {
             return UpdateControl.<DirectoryCluster>noUpdate().rescheduleAfter(next);
         }
@@ -168,16 +170,6 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
                 .build());
         applied.setStatus(status);
         return applied;
-    }
-
-    private Duration nextLook(Plan plan, Outcome outcome) {
-        if (outcome.failure().isPresent()) {
-            return settings.waitingInterval();
-        }
-        if (!outcome.done().isEmpty()) {
-            return AT_ONCE;
-        }
-        return plan.isSteady() ? settings.steadyInterval() : settings.waitingInterval();
     }
 
     private static boolean saysBootstrapped(DirectoryCluster cluster) {

@@ -27,7 +27,7 @@ final class MortalOperator implements DirectoryAdmin {
     }
 
     void call() {
-        if (calls++ == fatalCall) {
+        if (fatalCall >= 0 && calls++ >= fatalCall) {
             throw new Died();
         }
     }

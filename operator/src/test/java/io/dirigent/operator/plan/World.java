@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 
 /** A cluster in memory with the real planner and the real executor on fake servers: time, faults and an operator that dies at any call. */
 final class World {
@@ -105,11 +106,14 @@ final class World {
             ledgerVersion++;
         };
         Clock clock = Clock.fixed(directory.now(), ZoneOffset.UTC);
-        Executor executor = new Executor(calls, ledgers, directory::crash, PURGE_DELAY, clock);
+        Executor executor = new Executor(calls, ledgers, directory::crash, PURGE_DELAY, clock, Runnable::run);
         try {
             Outcome outcome = executor.carryOut(plan, view);
             timeline.add(directory.now() + " plan " + plan + " outcome " + outcome);
-        } catch (MortalOperator.Died died) {
+        } catch (CompletionException died) {
+            if (!(died.getCause() instanceof MortalOperator.Died)) {
+                throw died;
+            }
             timeline.add(directory.now() + " plan " + plan + " the operator died at call " + fatalCall);
         }
         return plan;
