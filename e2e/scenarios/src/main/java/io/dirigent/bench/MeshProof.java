@@ -5,6 +5,8 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.dirigent.scenario.Directory;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 
 /** Ready by status, and an entry added on each member is read on every other one. */
@@ -16,23 +18,25 @@ record MeshProof(Directory directory, List<String> members) {
                 .atMost(Server.PATIENCE)
                 .pollInterval(Server.GLANCE)
                 .until(() -> directory.is("Ready"));
-        for (String writer : members) {
-            String dn = "ou=by-" + writer + "," + Wish.SUFFIX;
-            try (LDAPConnection connection = directory.connect(writer)) {
-                connection.add(dn, new Attribute("objectClass", "organizationalUnit"));
+        Map<String, LDAPConnection> connections = new TreeMap<>();
+        try {
+            for (String member : members) {
+                connections.put(member, directory.connect(member));
             }
-            for (String reader : members) {
-                arrives(dn, reader);
+            for (String writer : members) {
+                String dn = "ou=by-" + writer + "," + Wish.SUFFIX;
+                connections.get(writer).add(dn, new Attribute("objectClass", "organizationalUnit"));
+                connections.forEach((reader, connection) -> arrives(dn, reader, connection));
             }
+        } finally {
+            connections.values().forEach(LDAPConnection::close);
         }
     }
 
-    private void arrives(String dn, String reader) throws LDAPException {
-        try (LDAPConnection connection = directory.connect(reader)) {
-            Awaitility.await(dn + " is on " + reader)
-                    .atMost(Server.PATIENCE)
-                    .pollInterval(Server.GLANCE)
-                    .until(() -> connection.getEntry(dn) != null);
-        }
+    private static void arrives(String dn, String reader, LDAPConnection connection) {
+        Awaitility.await(dn + " is on " + reader)
+                .atMost(Server.PATIENCE)
+                .pollInterval(Server.GLANCE)
+                .until(() -> connection.getEntry(dn) != null);
     }
 }
