@@ -37,8 +37,8 @@ test: jdk ## all tests that need nothing but a JDK, on real directory servers (a
 e2e: ## on a real Kubernetes: not built yet
 	@echo "The scenarios on a real Kubernetes are not built yet; 'make test' runs them on local processes." >&2; exit 1
 
-soak: build ## every scenario that was ever asked for
-	@$(MVN) -f e2e/scenarios/pom.xml test -Dscenario.groups=soak $(ARGS)
+soak: build ## every scenario on local processes, resumable: what passed with this very code is not told again
+	@.ci/soak $(ARGS)
 
 bench: build ## ratios against a stock server, in one run
 	@$(RUN) io.dirigent.bench.Bench $(ARGS)
