@@ -3,8 +3,8 @@ package io.dirigent.bench;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.dirigent.api.Jvm;
-import io.dirigent.localcluster.node.LocalPod;
 import io.dirigent.scenario.Directory;
+import io.dirigent.scenario.MemberPod;
 import io.dirigent.scenario.Playground;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -51,7 +51,7 @@ final class Member implements Server {
     }
 
     private OptionalLong pid() {
-        return directory.pod(pod).map(LocalPod::pid).orElse(OptionalLong.empty());
+        return directory.pod(pod).map(MemberPod::pid).orElse(OptionalLong.empty());
     }
 
     @Override

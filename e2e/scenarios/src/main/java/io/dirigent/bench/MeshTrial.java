@@ -39,7 +39,8 @@ record MeshTrial(PrintStream out) implements Trial {
                     new Figure("server RSS " + entries + ", MB", largest(directory), "bound", SERVER_BOUND, "<= 1"),
                     new Figure(
                             "operator RSS, MB",
-                            Usage.residentMegabytes(playground.operator().pid()),
+                            Usage.residentMegabytes(
+                                    playground.operatorsProgram().pid()),
                             "bound",
                             OPERATOR_BOUND,
                             "<= 1"));

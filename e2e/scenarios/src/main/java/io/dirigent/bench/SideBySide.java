@@ -1,7 +1,7 @@
 package io.dirigent.bench;
 
-import io.dirigent.localcluster.node.LocalPod;
 import io.dirigent.scenario.Directory;
+import io.dirigent.scenario.MemberPod;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +29,7 @@ record SideBySide(Directory directory, List<String> members) {
         for (String member : members) {
             before.put(member, directory.pod(member).orElseThrow().pid().orElseThrow());
         }
-        members.parallelStream().forEach(member -> directory.pod(member).ifPresent(LocalPod::kill9));
+        members.parallelStream().forEach(member -> directory.pod(member).ifPresent(MemberPod::kill9));
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (String member : members) {
                 Awaitility.await(member + " has started")

@@ -3,9 +3,9 @@ package io.dirigent.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dirigent.api.DirectoryClusterSpec;
 import io.dirigent.localcluster.controlplane.Identity;
-import io.dirigent.localcluster.node.LocalPod;
 import io.dirigent.scenario.Artifacts;
 import io.dirigent.scenario.Directory;
+import io.dirigent.scenario.MemberPod;
 import io.dirigent.scenario.Playground;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,7 +41,7 @@ final class Connection implements AutoCloseable {
     static Connection open(Playground playground, Directory directory, DirectoryClusterSpec spec) throws IOException {
         Connection connection = new Connection(playground, directory, spec);
         for (String member : directory.members(spec.replicas())) {
-            LocalPod pod = directory.pod(member).orElseThrow();
+            MemberPod pod = directory.pod(member).orElseThrow();
             connection.members.add(new Reached(
                     member,
                     Forward.to(pod.address(), LDAP),

@@ -1,6 +1,5 @@
 package io.dirigent.scenario;
 
-import io.dirigent.localcluster.controlplane.Identity;
 import io.dirigent.localcluster.controlplane.RequestCount;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import java.util.stream.Collectors;
  */
 record Diligence(long looks, Map<String, Long> writes) {
 
-    static Diligence of(Playground playground) {
-        List<RequestCount> requests = playground.kubernetes().requests(Identity.OPERATOR);
+    static Diligence of(Ground ground) {
+        List<RequestCount> requests = ground.operatorsRequests();
         return new Diligence(
                 requests.stream()
                         .filter(request -> request.verb().equals("get")

@@ -1,7 +1,9 @@
 package io.dirigent.scenario;
 
 import com.unboundid.ldap.sdk.EXTERNALBindRequest;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.ssl.PEMFileKeyManager;
@@ -9,14 +11,13 @@ import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterStatus;
-import io.dirigent.localcluster.node.LocalPod;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,26 +27,26 @@ import java.security.KeyStoreException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 
-/** One directory on a playground: its resource, its members, and the way to them as a client has it. */
+/** One directory on some ground: its resource, its members, and the way to them as a client has it. */
 public final class Directory {
 
     /** The user who may do everything. */
     public static final String MANAGER = "cn=Directory Manager";
 
-    private static final int LDAPS = 1636;
-    private static final int OPERATOR = 4445;
     private static final int PATIENCE_MILLIS = 5_000;
+    private static final int ANSWER_MILLIS = 30_000;
 
-    private final Playground playground;
+    private final Ground ground;
     private final String namespace;
     private final String name;
 
-    public Directory(Playground playground, String namespace, String name) {
-        this.playground = playground;
+    public Directory(Ground ground, String namespace, String name) {
+        this.ground = ground;
         this.namespace = namespace;
         this.name = name;
     }
@@ -60,8 +61,7 @@ public final class Directory {
 
     /** The resource's way in the API. */
     public Resource<DirectoryCluster> resource() {
-        return playground
-                .client()
+        return ground.client()
                 .resources(DirectoryCluster.class)
                 .inNamespace(namespace)
                 .withName(name);
@@ -100,9 +100,9 @@ public final class Directory {
         return member + "." + name + "-members." + namespace + ".svc";
     }
 
-    /** The process of a member. */
-    public Optional<LocalPod> pod(String member) {
-        return playground.kubernetes().pod(namespace, member);
+    /** The pod of a member. */
+    public Optional<MemberPod> pod(String member) {
+        return ground.pod(namespace, member);
     }
 
     /** What the member's server itself says, over the operator's own port and with the operator's certificate. */
@@ -132,22 +132,26 @@ public final class Directory {
 
     /** The claim of a member's volume. */
     public Resource<PersistentVolumeClaim> claim(String member) {
-        return playground
-                .client()
-                .persistentVolumeClaims()
-                .inNamespace(namespace)
-                .withName("data-" + member);
+        return ground.client().persistentVolumeClaims().inNamespace(namespace).withName("data-" + member);
     }
 
-    /** The whole configuration of a member's server, as it is on disk. */
+    /** The whole configuration of a member's server. */
     public String configuration(String member) {
-        try {
-            return Files.readString(playground
-                    .kubernetes()
-                    .claimFolder(namespace, "data-" + member)
-                    .resolve("instance/config/config.ldif"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return ground.configuration(this, member);
+    }
+
+    /** The same, as its server tells it to the operator. */
+    public String configurationOverLdap(String member) {
+        try (LDAPConnection connection = connectAsOperator(member)) {
+            return connection
+                    .search("cn=config", SearchScope.SUB, "(objectClass=*)", "*", "+")
+                    .getSearchEntries()
+                    .stream()
+                    .map(Entry::toLDIFString)
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -162,8 +166,7 @@ public final class Directory {
     }
 
     private String secret(String secretName, String key) {
-        Secret secret = playground
-                .client()
+        Secret secret = ground.client()
                 .secrets()
                 .inNamespace(namespace)
                 .withName(secretName)
@@ -173,17 +176,31 @@ public final class Directory {
 
     /** A connection to this very member over LDAPS, verified, as the administrator. */
     public LDAPConnection connect(String member) throws LDAPException {
-        LDAPConnection connection = open(member, LDAPS);
-        connection.bind(MANAGER, password());
-        return connection;
+        return connect(ground.doorOf(this, member));
+    }
+
+    /** The same to whichever member the client Service chooses. */
+    public LDAPConnection connect() throws LDAPException {
+        return connect(ground.doorOf(this));
+    }
+
+    private LDAPConnection connect(InetSocketAddress door) throws LDAPException {
+        LDAPConnection connection = open(door);
+        try {
+            connection.bind(MANAGER, password());
+            return connection;
+        } catch (LDAPException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private LDAPConnection connectAsOperator(String member) throws LDAPException {
         Path certificate = file("operator.crt", secret(name + "-operator-tls", "tls.crt"));
         Path key = file("operator.key", secret(name + "-operator-tls", "tls.key"));
         try {
-            LDAPConnection connection =
-                    open(member, OPERATOR, new PEMFileKeyManager(certificate.toFile(), key.toFile()));
+            LDAPConnection connection = open(
+                    ground.operatorsDoorOf(this, member), new PEMFileKeyManager(certificate.toFile(), key.toFile()));
             connection.bind(new EXTERNALBindRequest());
             return connection;
         } catch (KeyStoreException e) {
@@ -191,28 +208,30 @@ public final class Directory {
         }
     }
 
-    private LDAPConnection open(String member, int port, KeyManager... keys) throws LDAPException {
-        String address = pod(member)
-                .map(LocalPod::address)
-                .orElseThrow(() -> new IllegalStateException(member + " does not run"));
+    private LDAPConnection open(InetSocketAddress door, KeyManager... keys) throws LDAPException {
         try {
             SSLUtil ssl = new SSLUtil(keys, new TrustManager[] {
                 new PEMFileTrustManager(file("ca.pem", authorities()).toFile())
             });
-            LDAPConnection connection = new LDAPConnection(ssl.createSSLSocketFactory());
-            connection.connect(InetAddress.getByName(address), port, PATIENCE_MILLIS);
+            LDAPConnection connection = new LDAPConnection(ssl.createSSLSocketFactory(), options());
+            connection.connect(door.getAddress(), door.getPort(), PATIENCE_MILLIS);
             return connection;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    /** A connection that leads nowhere any more is found out. */
+    private static LDAPConnectionOptions options() {
+        LDAPConnectionOptions options = new LDAPConnectionOptions();
+        options.setResponseTimeoutMillis(ANSWER_MILLIS);
+        return options;
     }
 
     /** A file with this content; several clients may ask for it at once. */
     private Path file(String suffix, String content) {
         try {
-            Path folder = playground.kubernetes().folder();
+            Path folder = ground.folder();
             Path file = folder.resolve(namespace + "-" + name + "-" + suffix);
             if (!Files.exists(file) || !Files.readString(file).equals(content)) {
                 Path next = Files.createTempFile(folder, "next", suffix);

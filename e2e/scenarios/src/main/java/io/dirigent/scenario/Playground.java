@@ -3,6 +3,7 @@ package io.dirigent.scenario;
 import io.dirigent.localcluster.LocalCluster;
 import io.dirigent.localcluster.LocalClusterOptions;
 import io.dirigent.localcluster.controlplane.Identity;
+import io.dirigent.localcluster.controlplane.RequestCount;
 import io.dirigent.localcluster.program.Program;
 import io.dirigent.localcluster.program.ProgramSpec;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -11,18 +12,30 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A Kubernetes of local processes on which the operator runs, as it is packaged, and the resource type is known. */
-public final class Playground implements AutoCloseable {
+public final class Playground implements Ground {
 
     /** The directory server's image, as members' pods name it. */
     public static final String IMAGE = "dirigent/directory-server:0.1.0";
 
     private static final String CRD = "/META-INF/dirigent/directoryclusters.dirigent.io-v1.yaml";
     private static final int MINUTE_OF_PATIENCE = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int LDAPS = 1636;
+    private static final int OPERATOR = 4445;
 
     private final LocalCluster cluster;
     private final Program operator;
@@ -97,7 +110,7 @@ public final class Playground implements AutoCloseable {
                                 "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 
-    /** Makes a namespace, if it is not there. */
+    @Override
     public void namespace(String name) {
         client().resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -112,13 +125,119 @@ public final class Playground implements AutoCloseable {
         return cluster;
     }
 
-    /** A client with a user's identity. */
+    @Override
     public KubernetesClient client() {
         return cluster.client(Identity.USER);
     }
 
-    public Program operator() {
+    @Override
+    public OperatorProcess operator() {
+        return new LocalOperator(operator);
+    }
+
+    /** The operator's process. */
+    public Program operatorsProgram() {
         return operator;
+    }
+
+    @Override
+    public Path folder() {
+        return cluster.folder();
+    }
+
+    @Override
+    public String image() {
+        return IMAGE;
+    }
+
+    @Override
+    public Optional<MemberPod> pod(String namespace, String member) {
+        return cluster.pod(namespace, member).map(LocalMemberPod::new);
+    }
+
+    @Override
+    public InetSocketAddress doorOf(Directory directory, String member) {
+        return door(directory, member, LDAPS);
+    }
+
+    @Override
+    public InetSocketAddress operatorsDoorOf(Directory directory, String member) {
+        return door(directory, member, OPERATOR);
+    }
+
+    private InetSocketAddress door(Directory directory, String member, int port) {
+        String address = pod(directory.namespace(), member)
+                .map(MemberPod::address)
+                .orElseThrow(() -> new IllegalStateException(member + " does not run"));
+        return new InetSocketAddress(address, port);
+    }
+
+    /** As the node's names have it: one of the ready endpoints, on the container's port. */
+    @Override
+    public InetSocketAddress doorOf(Directory directory) {
+        List<String> ready = client()
+                .discovery()
+                .v1()
+                .endpointSlices()
+                .inNamespace(directory.namespace())
+                .withLabel("kubernetes.io/service-name", directory.name())
+                .list()
+                .getItems()
+                .stream()
+                .flatMap(slice -> slice.getEndpoints().stream())
+                .filter(endpoint -> Boolean.TRUE.equals(endpoint.getConditions().getReady()))
+                .flatMap(endpoint -> endpoint.getAddresses().stream())
+                .toList();
+        if (ready.isEmpty()) {
+            throw new IllegalStateException("no member of " + directory.name() + " is ready");
+        }
+        return new InetSocketAddress(ready.get(ThreadLocalRandom.current().nextInt(ready.size())), LDAPS);
+    }
+
+    /** As it is on disk: what it was rewritten with, though nothing changed, would be seen. */
+    @Override
+    public String configuration(Directory directory, String member) {
+        try {
+            return Files.readString(cluster.claimFolder(directory.namespace(), "data-" + member)
+                    .resolve("instance/config/config.ldif"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<RequestCount> operatorsRequests() {
+        return cluster.requests(Identity.OPERATOR);
+    }
+
+    @Override
+    public Map<String, List<String>> lastLines(String namespace, int most) {
+        Path logs = cluster.folder().resolve("node/logs").resolve(namespace);
+        Map<String, List<String>> found = new TreeMap<>();
+        try (Stream<Path> pods = Files.exists(logs) ? Files.list(logs) : Stream.empty()) {
+            pods.forEach(log -> found.put(String.valueOf(log.getFileName()), Log.lastLines(log, most)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    @Override
+    public void clear(Directory directory) {
+        directory.resource().delete();
+        Awaitility.await("the stage is clear")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> client().pods()
+                        .inNamespace(directory.namespace())
+                        .list()
+                        .getItems()
+                        .isEmpty());
+        client().persistentVolumeClaims()
+                .inNamespace(directory.namespace())
+                .list()
+                .getItems()
+                .forEach(claim -> client().resource(claim).delete());
     }
 
     @Override

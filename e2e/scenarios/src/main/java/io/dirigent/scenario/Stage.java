@@ -1,31 +1,26 @@
 package io.dirigent.scenario;
 
 import io.dirigent.localcluster.LocalClusterOptions;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
-/** A playground on which stories are told one after the other, each in a namespace of its own, each cleared away afterwards. */
+/** Ground on which stories are told one after the other, each in a namespace of its own, each cleared away afterwards. */
 public final class Stage implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LAST_LINES = 60;
 
-    private final Playground playground;
+    private final Ground ground;
 
-    private Stage(Playground playground) {
-        this.playground = playground;
+    private Stage(Ground ground) {
+        this.ground = ground;
     }
 
     /**
-     * Starts a playground.
+     * Starts a ground.
      *
      * @param steadyInterval how often the operator looks at what is as it should be
      */
@@ -38,8 +33,13 @@ public final class Stage implements AutoCloseable {
         return new Stage(Playground.start(LocalClusterOptions.defaults(), steadyInterval, variables));
     }
 
-    Playground playground() {
-        return playground;
+    Ground ground() {
+        return ground;
+    }
+
+    /** A stage on ground that is there; it is closed with the stage. */
+    public static Stage on(Ground ground) {
+        return new Stage(ground);
     }
 
     /** What happens in a story. */
@@ -51,9 +51,9 @@ public final class Stage implements AutoCloseable {
     /** Tells a story, asserts the invariants at its end, and prints its timeline if anything did not come true. */
     public void tell(String title, Draft draft, Plot plot) throws Exception {
         String namespace = namespaceFor(title);
-        playground.namespace(namespace);
-        playground.operator().start();
-        Story story = new Story(playground, namespace, draft);
+        ground.namespace(namespace);
+        ground.operator().start();
+        Story story = new Story(ground, namespace, draft);
         try {
             plot.unfold(story);
             Invariants.hold(story);
@@ -83,31 +83,12 @@ public final class Stage implements AutoCloseable {
 
     private void clear(Story story) throws Exception {
         story.writers().forEach(Writers::close);
-        playground.operator().start();
-        Directory directory = story.directory();
-        directory.resource().delete();
-        Awaitility.await("the stage is clear")
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> playground
-                        .client()
-                        .pods()
-                        .inNamespace(directory.namespace())
-                        .list()
-                        .getItems()
-                        .isEmpty());
-        for (PersistentVolumeClaim claim : playground
-                .client()
-                .persistentVolumeClaims()
-                .inNamespace(directory.namespace())
-                .list()
-                .getItems()) {
-            playground.client().resource(claim).delete();
-        }
+        ground.operator().start();
+        ground.clear(story.directory());
         story.chronicle().close();
     }
 
-    private String timeline(String title, Story story, String outcome) throws IOException {
+    private String timeline(String title, Story story, String outcome) {
         StringBuilder text = new StringBuilder("\n==== ")
                 .append(title)
                 .append(": ")
@@ -115,27 +96,15 @@ public final class Stage implements AutoCloseable {
                 .append("\n---- timeline\n")
                 .append(story.chronicle())
                 .append("\n---- the operator's last words\n")
-                .append(lastLines(playground.operator().log()));
-        Path logs = playground
-                .kubernetes()
-                .folder()
-                .resolve("node/logs")
-                .resolve(story.directory().namespace());
-        try (Stream<Path> pods = Files.exists(logs) ? Files.list(logs) : Stream.empty()) {
-            for (Path log : pods.sorted().toList()) {
-                text.append("\n---- ").append(log.getFileName()).append('\n').append(lastLines(log));
-            }
-        }
+                .append(String.join("\n", ground.operator().lastLines(LAST_LINES)));
+        ground.lastLines(story.directory().namespace(), LAST_LINES)
+                .forEach((pod, lines) ->
+                        text.append("\n---- ").append(pod).append('\n').append(String.join("\n", lines)));
         return text.append("\n====").toString();
-    }
-
-    private static String lastLines(Path log) throws IOException {
-        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     @Override
     public void close() {
-        playground.close();
+        ground.close();
     }
 }

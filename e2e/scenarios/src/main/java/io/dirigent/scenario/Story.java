@@ -8,13 +8,12 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.api.MemberStatus;
-import io.dirigent.localcluster.node.LocalPod;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +34,7 @@ public final class Story {
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final String NAME = "corp";
 
-    private final Playground playground;
+    private final Ground ground;
     private final Directory directory;
     private final Chronicle chronicle;
     private final Draft draft;
@@ -44,12 +43,12 @@ public final class Story {
     private int size;
     private int extra;
 
-    Story(Playground playground, String namespace, Draft draft) {
-        this.playground = playground;
+    Story(Ground ground, String namespace, Draft draft) {
+        this.ground = ground;
         this.draft = draft;
         this.size = draft.replicas();
-        this.directory = new Directory(playground, namespace, NAME);
-        this.chronicle = Chronicle.of(playground.client(), namespace);
+        this.directory = new Directory(ground, namespace, NAME);
+        this.chronicle = Chronicle.of(ground.client(), namespace);
     }
 
     Directory directory() {
@@ -83,11 +82,8 @@ public final class Story {
     public Story whenApplied() {
         tell("applied: " + draft);
         draft.data(directory.namespace())
-                .ifPresent(data -> playground.client().resource(data).serverSideApply());
-        playground
-                .client()
-                .resource(draft.resource(directory.namespace(), NAME))
-                .serverSideApply();
+                .ifPresent(data -> ground.client().resource(data).serverSideApply());
+        ground.client().resource(draft.resource(directory.namespace(), NAME)).serverSideApply();
         return this;
     }
 
@@ -106,8 +102,7 @@ public final class Story {
     /** Somebody names another image. */
     public Story whenTheImageBecomes(String image) {
         tell("image becomes " + image);
-        playground
-                .client()
+        ground.client()
                 .resource(draft.from(image).resource(directory.namespace(), NAME))
                 .forceConflicts()
                 .serverSideApply();
@@ -130,15 +125,18 @@ public final class Story {
         eventually("the edit is taken").until(() -> directory.resource().edit(edited) != null);
     }
 
-    /** Clients begin to write through each member, and go on until somebody asks what became of their writes. */
+    /** Clients begin to write through each member and through the client Service, and go on until somebody asks what became of their writes. */
     public Story whileClientsWrite() {
-        return whileClientsWriteThrough(members());
+        return whileTheyWrite(Writers.throughAll(directory, members()), members());
     }
 
     /** The same, through these members only. */
     public Story whileClientsWriteThrough(List<String> members) {
+        return whileTheyWrite(Writers.through(directory, members), members);
+    }
+
+    private Story whileTheyWrite(Writers more, List<String> members) {
         tell("clients write through " + members);
-        Writers more = Writers.through(directory, members);
         writers = Stream.concat(writers.stream(), Stream.of(more)).toList();
         eventually("each member acknowledges writes")
                 .until(() -> members.stream().allMatch(member -> more.countAt(member) > 5));
@@ -148,12 +146,12 @@ public final class Story {
     /** The server of a member dies at once; its pod stays. */
     public Story whenKilled(String member) {
         tell("kill -9 " + member);
-        LocalPod pod = directory.pod(member).orElseThrow();
-        OptionalLong before = pod.pid();
+        MemberPod pod = directory.pod(member).orElseThrow();
+        Optional<String> before = pod.run();
         pod.kill9();
         eventually(member + " is started again").until(() -> directory
                 .pod(member)
-                .filter(now -> now.pid().isPresent() && !now.pid().equals(before))
+                .filter(now -> now.run().isPresent() && !now.run().equals(before))
                 .isPresent());
         return this;
     }
@@ -165,7 +163,7 @@ public final class Story {
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> directory
                         .pod(member)
-                        .filter(pod -> pod.pid().isPresent())
+                        .filter(pod -> pod.run().isPresent())
                         .isPresent());
         directory.pod(member).orElseThrow().pause();
         tell(member + " hangs");
@@ -190,8 +188,7 @@ public final class Story {
             directory.claim(member).delete();
         }
         for (String member : members) {
-            playground
-                    .client()
+            ground.client()
                     .pods()
                     .inNamespace(directory.namespace())
                     .withName(member)
@@ -206,11 +203,83 @@ public final class Story {
         return this;
     }
 
+    /** Somebody deletes the pod; another one takes its name and its volume. */
+    public Story whenThePodIsDeleted(String member) {
+        tell("pod deleted: " + member);
+        String before = directory.pod(member).orElseThrow().uid();
+        ground.client()
+                .pods()
+                .inNamespace(directory.namespace())
+                .withName(member)
+                .delete();
+        eventually(member + " has another pod").until(() -> directory
+                .pod(member)
+                .filter(pod -> !pod.uid().equals(before))
+                .isPresent());
+        return this;
+    }
+
+    /** The operator dies, whatever it is doing, and another one takes over. */
+    public Story whenTheOperatorIsKilled() {
+        tell("the operator dies");
+        ground.operator().kill9();
+        return whenTheOperatorIsBack();
+    }
+
+    /** Takes the power from a node. */
+    public Story whenItsPowerIsLost(String node) {
+        tell(node + " loses its power");
+        nodes().losePower(node);
+        return this;
+    }
+
+    public Story whenItsPowerIsBack(String node) {
+        tell(node + " has power again");
+        nodes().start(node);
+        return this;
+    }
+
+    /** No packet passes between two nodes nor between their pods. */
+    public Story whenTheyAreCut(String node, String other) {
+        tell("cut: " + node + " and " + other);
+        nodes().cut(node, other);
+        return this;
+    }
+
+    public Story whenTheNetworkIsHealed() {
+        tell("healed");
+        nodes().heal();
+        return this;
+    }
+
+    public Story whenTheApiServerDies() {
+        tell("the API server dies");
+        nodes().killApiServer();
+        return this;
+    }
+
+    public Story whenTheApiServerIsBack() {
+        nodes().startApiServer();
+        eventually("the API server answers").until(() -> ground.client().getKubernetesVersion() != null);
+        tell("the API server is back");
+        return this;
+    }
+
+    /** So many seconds in which nothing is done, because it is the time itself that matters. */
+    public Story whenTimePasses(int seconds) {
+        await("time").pollDelay(Duration.ofSeconds(seconds)).atMost(PATIENCE).until(() -> true);
+        return this;
+    }
+
+    private Nodes nodes() {
+        return ground.nodes().orElseThrow(() -> new UnsupportedOperationException("these machines cannot be hurt"));
+    }
+
     /** Somebody clears away the LDIF that the directory began with: it was loaded long ago. */
     public Story whenTheFirstDataIsDeleted() {
         tell("the LDIF is deleted");
         draft.data(directory.namespace())
-                .ifPresent(data -> playground.client().resource(data).delete());
+                .ifPresent(data -> ground.client().resource(data).delete());
         return this;
     }
 
@@ -219,8 +288,7 @@ public final class Story {
         tell("deleted");
         directory.resource().delete();
         eventually("the pods are gone")
-                .until(() -> playground
-                                .client()
+                .until(() -> ground.client()
                                 .pods()
                                 .inNamespace(directory.namespace())
                                 .list()
@@ -232,12 +300,12 @@ public final class Story {
 
     /** From now on: the operator is killed at the next such moment. {@link #whenTheOperatorIsBack()} waits for it. */
     public Story theOperatorDiesAfter(Moment moment) {
-        return at(moment, "the operator dies", playground.operator()::kill9);
+        return at(moment, "the operator dies", ground.operator()::kill9);
     }
 
     /** From now on: a member's server is killed at the next such moment. */
     public Story itDiesAfter(Moment moment, String member) {
-        return at(moment, member + " dies", () -> directory.pod(member).ifPresent(LocalPod::kill9));
+        return at(moment, member + " dies", () -> directory.pod(member).ifPresent(MemberPod::kill9));
     }
 
     private Story at(Moment moment, String what, Runnable fate) {
@@ -254,9 +322,9 @@ public final class Story {
 
     /** The operator has died, and another one is started. */
     public Story whenTheOperatorIsBack() {
-        eventually("the operator has died").until(() -> !playground.operator().isAlive());
+        eventually("the operator has died").until(() -> !ground.operator().isAlive());
         tell("operator started again");
-        playground.operator().start();
+        ground.operator().start();
         return this;
     }
 
@@ -289,6 +357,24 @@ public final class Story {
         eventually("of " + member + " is said " + words)
                 .until(() -> String.valueOf(status(member).reason()).contains(words));
         tell("of " + member + " is said " + words);
+        return this;
+    }
+
+    /** The operator sees that not all is well. */
+    public Story thenItIsNotReady() {
+        eventually("not ready").until(() -> !directory.is("Ready"));
+        tell("not ready");
+        return this;
+    }
+
+    /** Clients go on writing through these members, and through the client Service. */
+    public Story thenWritesGoOnThrough(List<String> members) {
+        Writers latest = writers.getLast();
+        Map<String, Integer> before = latest.counts();
+        eventually("writes go on through " + members + " and the Service")
+                .until(() -> Stream.concat(members.stream(), Stream.of(Writers.SERVICE))
+                        .allMatch(way -> latest.countAt(way) > before.get(way) + 20));
+        tell("writes go on through " + members + " and the Service");
         return this;
     }
 
@@ -429,9 +515,9 @@ public final class Story {
 
     /** So many looks of the operator later. */
     public Story thenTheOperatorHasLookedAgain(int times) {
-        Diligence before = Diligence.of(playground);
+        Diligence before = Diligence.of(ground);
         eventually("the operator has looked " + times + " times")
-                .until(() -> Diligence.of(playground).looksSince(before) >= times);
+                .until(() -> Diligence.of(ground).looksSince(before) >= times);
         return this;
     }
 
@@ -439,16 +525,16 @@ public final class Story {
     public Story thenItIsSilentFor(int looks) {
         AtomicBoolean isSettled = new AtomicBoolean();
         eventually("a first quiet second").until(() -> {
-            Diligence start = Diligence.of(playground);
+            Diligence start = Diligence.of(ground);
             thenTheOperatorHasLookedAgain(3);
-            isSettled.set(Diligence.of(playground).writesSince(start).isEmpty());
+            isSettled.set(Diligence.of(ground).writesSince(start).isEmpty());
             return isSettled.get();
         });
         Map<String, String> configurations = configurations();
-        Diligence start = Diligence.of(playground);
+        Diligence start = Diligence.of(ground);
         tell("silence is expected from here");
         thenTheOperatorHasLookedAgain(looks);
-        List<String> writes = Diligence.of(playground).writesSince(start);
+        List<String> writes = Diligence.of(ground).writesSince(start);
         if (!writes.isEmpty()) {
             throw new AssertionError("a steady cluster, and the operator writes " + writes);
         }

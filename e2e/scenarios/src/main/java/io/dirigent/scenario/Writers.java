@@ -7,7 +7,9 @@ import com.unboundid.ldap.sdk.SearchScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -15,10 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that add entries through the members, one client a member, and remember each one that was acknowledged. A client whose
+ * Clients that add entries, one through each member and one through the client Service, and remember each one that was acknowledged. A client whose
  * connection breaks connects again and goes on with another entry: what was not acknowledged may exist or not.
  */
 public final class Writers implements AutoCloseable {
+
+    /** The client that writes through the Service is counted under this name. */
+    static final String SERVICE = "service";
 
     private static final Duration PACE = Duration.ofMillis(15);
     private static final Duration BEFORE_CONNECTING_AGAIN = Duration.ofMillis(300);
@@ -37,16 +42,33 @@ public final class Writers implements AutoCloseable {
     static Writers through(Directory directory, List<String> members) {
         Writers writers = new Writers(directory);
         for (String member : members) {
-            writers.counts.put(member, new AtomicInteger());
-            writers.threads.add(Thread.ofVirtual().name("writer at " + member).start(() -> writers.write(member)));
+            writers.start(member, () -> directory.connect(member));
         }
         return writers;
     }
 
-    private void write(String member) {
+    /** The same, and one more through the client Service, as clients do who do not care which member it is. */
+    static Writers throughAll(Directory directory, List<String> members) {
+        Writers writers = through(directory, members);
+        writers.start(SERVICE, directory::connect);
+        return writers;
+    }
+
+    private void start(String name, Way way) {
+        counts.put(name, new AtomicInteger());
+        threads.add(Thread.ofVirtual().name("writer at " + name).start(() -> write(name, way)));
+    }
+
+    /** How a client comes to its connection. */
+    @FunctionalInterface
+    private interface Way {
+        LDAPConnection connect() throws LDAPException;
+    }
+
+    private void write(String member, Way way) {
         int next = 0;
         while (!isOver) {
-            try (LDAPConnection connection = directory.connect(member)) {
+            try (LDAPConnection connection = way.connect()) {
                 while (!isOver) {
                     String uid = "w-" + member + "-" + next++;
                     connection.add(
@@ -68,6 +90,12 @@ public final class Writers implements AutoCloseable {
     /** How many writes this member has acknowledged. */
     public int countAt(String member) {
         return counts.get(member).get();
+    }
+
+    Map<String, Integer> counts() {
+        Map<String, Integer> all = new TreeMap<>();
+        counts.forEach((way, count) -> all.put(way, count.get()));
+        return all;
     }
 
     /** Names of all entries whose adding was acknowledged. */

@@ -2,11 +2,13 @@ package io.dirigent.scenario;
 
 import static io.dirigent.scenario.Draft.aMeshOf;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What clients of a mesh of real servers live on: it replicates, it grows, and what was acknowledged stays. */
 class MeshTest extends OnAStage {
 
+    @Tag("e2e")
     @Test
     void aMeshIsBornAndSurvivesTheDeathOfAMemberUnderWrites() throws Exception {
         tell("killed", aMeshOf(3), story -> story.whenCreated()
@@ -20,6 +22,7 @@ class MeshTest extends OnAStage {
                 .thenTheServersHaveAFullMesh());
     }
 
+    @Tag("e2e")
     @Test
     void aLoadedDirectoryGrowsFromOneToTwoToFour() throws Exception {
         tell("grows", aMeshOf(1).loadedWith(2_000), story -> story.whenCreated()
@@ -35,6 +38,7 @@ class MeshTest extends OnAStage {
                 .thenEveryEntryIsOnEachMember());
     }
 
+    @Tag("e2e")
     @Test
     void aSteadyDirectoryCausesNoWriteWithClientsOrWithout() throws Exception {
         tell("steady", aMeshOf(2), story -> story.whenCreated()

@@ -2,6 +2,7 @@ package io.dirigent.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.scenario.real.RealCluster;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -9,7 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** One stage for all stories of a class: the operator is started once, directories come and go. */
+/**
+ * One stage for all stories of a class: the operator is started once, directories come and go. Stories with the tag {@code e2e} are told on
+ * local processes and on a real cluster, those with {@code kubernetes} on the latter alone.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OnAStage {
 
@@ -20,25 +24,41 @@ abstract class OnAStage {
 
     @BeforeAll
     void start() {
-        stage = Stage.start(OFTEN, operatorsVariables());
+        stage = isOnRealCluster() ? Stage.on(RealCluster.open()) : Stage.start(OFTEN, operatorsVariables());
     }
 
-    /** What the operator gets besides. */
+    private static boolean isOnRealCluster() {
+        return "kubernetes".equals(System.getProperty("scenario.ground"));
+    }
+
+    /** What the operator gets besides, where it is a process. */
     Map<String, String> operatorsVariables() {
         return Map.of();
     }
 
+    /** For stories of a real cluster only. */
+    final RealCluster realCluster() {
+        return (RealCluster) stage.ground();
+    }
+
+    /** For stories of processes only. */
     final Playground playground() {
-        return stage.playground();
+        return (Playground) stage.ground();
+    }
+
+    final Ground ground() {
+        return stage.ground();
     }
 
     @AfterAll
     void end() throws IOException {
         if (stage != null) {
             try (Stage ending = stage) {
-                assertThat(Rights.usedOn(ending.playground()))
-                        .as("whatever the stories were, the operator does what the chart allows it")
-                        .isSubsetOf(Rights.granted());
+                if (ending.ground() instanceof Playground playground) {
+                    assertThat(Rights.usedOn(playground))
+                            .as("whatever the stories were, the operator does what the chart allows it")
+                            .isSubsetOf(Rights.granted());
+                }
             }
         }
     }

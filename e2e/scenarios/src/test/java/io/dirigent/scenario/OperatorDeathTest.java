@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The operator is killed in the middle of something, and another one goes on from what it finds. */
 class OperatorDeathTest extends OnAStage {
 
+    @Tag("e2e")
     @Test
     void aCreationGoesOnWhereItWasInterrupted() throws Exception {
         tell("creation", aMeshOf(2).loadedWith(500), story -> story.theOperatorDiesAfter(Moment.IDS_GIVEN)

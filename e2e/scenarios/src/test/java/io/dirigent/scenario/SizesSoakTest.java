@@ -73,7 +73,7 @@ class SizesSoakTest extends OnAStage {
     void aDirectoryBornFromABadImageIsMended() throws Exception {
         tell("bad birth", aMeshOf(2).from("nowhere/none:1"), story -> story.whenApplied()
                 .thenItIsSaidOf("corp-0", "nowhere/none:1")
-                .whenTheImageBecomes(Playground.IMAGE)
+                .whenTheImageBecomes(ground().image())
                 .thenAllIsReady()
                 .thenAWriteOnEachIsReadOnEach());
     }

@@ -3,11 +3,13 @@ package io.dirigent.scenario;
 import static io.dirigent.scenario.Draft.aMeshOf;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Volumes that are lost, retained, or late: proven data is kept and found again, and nothing is a source that has none. */
 class VolumesTest extends OnAStage {
 
+    @Tag("e2e")
     @Test
     void theSeedsLostVolumeIsInitialisedAnewUnderANewId() throws Exception {
         tell("lost", aMeshOf(2).loadedWith(300), story -> story.whenCreated()
@@ -21,6 +23,7 @@ class VolumesTest extends OnAStage {
                 .thenTheServersHaveAFullMesh());
     }
 
+    @Tag("e2e")
     @Test
     void aDirectoryDeletedAndAppliedAgainHasItsEntriesAndItsIds() throws Exception {
         tell("again", aMeshOf(2).loadedWith(300), story -> {
@@ -66,7 +69,7 @@ class VolumesTest extends OnAStage {
                 .whenTheImageBecomes("nowhere/none:1")
                 .thenItIsSaidOf("corp-1", "nowhere/none:1")
                 .thenItTakesClients("corp-0")
-                .whenTheImageBecomes(Playground.IMAGE)
+                .whenTheImageBecomes(ground().image())
                 .thenAllIsReady()
                 .thenEveryEntryIsOnEachMember()
                 .thenAWriteOnEachIsReadOnEach());

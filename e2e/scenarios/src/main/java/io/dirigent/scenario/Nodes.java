@@ -1,0 +1,26 @@
+package io.dirigent.scenario;
+
+/** The machines of a cluster, for tests that hurt them. Each method returns when it has happened. */
+public interface Nodes {
+
+    /** Takes a node's power away. */
+    void losePower(String node);
+
+    /** Gives it back. */
+    void start(String node);
+
+    /** No packet passes between these two nodes, nor between their pods. */
+    void cut(String node, String other);
+
+    /** Undoes all cuts. */
+    void heal();
+
+    /** SIGKILL to a container, from outside. */
+    void killContainer(String node, String containerId);
+
+    /** The API server is gone at once; all else runs on. */
+    void killApiServer();
+
+    /** It is back. */
+    void startApiServer();
+}

@@ -1,0 +1,203 @@
+package io.dirigent.scenario.real;
+
+import io.dirigent.localcluster.controlplane.RequestCount;
+import io.dirigent.scenario.Directory;
+import io.dirigent.scenario.Ground;
+import io.dirigent.scenario.MemberPod;
+import io.dirigent.scenario.Nodes;
+import io.dirigent.scenario.OperatorProcess;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** The cluster that {@code KUBECONFIG} names, with an operator that Helm installed. */
+public final class RealCluster implements Ground {
+
+    /** Where tests stand who are nobody to the members. */
+    public static final String STRANGERS = "dirigent-e2e";
+
+    private static final int LDAPS = 1636;
+    private static final int SERVICE_LDAPS = 636;
+    private static final int OPERATOR = 4445;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final KubernetesClient client;
+    private final RealOperator operator;
+    private final Path folder;
+    private final String safeNode;
+    private final Station clients;
+    private final Station operators;
+    private final Optional<Hk8s> machines;
+    private final Optional<AuditTrail> audit;
+
+    private RealCluster(KubernetesClient client) throws IOException {
+        this.client = client;
+        operator = RealOperator.find(client);
+        folder = Files.createTempDirectory("dirigent-e2e");
+        machines = Hk8s.find();
+        audit = machines.map(hk8s -> new AuditTrail(hk8s::auditLog, operator.user()));
+        safeNode = client.nodes().list().getItems().stream()
+                .map(node -> node.getMetadata().getName())
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        String password = UUID.randomUUID().toString();
+        String image = container().getImage();
+        String home = operator.deployment().getMetadata().getNamespace();
+        namespace(STRANGERS);
+        clients = Station.open(client, new OutpostObjects(STRANGERS, Map.of(), image, safeNode, password));
+        operators = Station.open(client, new OutpostObjects(home, operator.podLabels(), image, safeNode, password));
+    }
+
+    /** Sets up the ways into it. */
+    public static RealCluster open() {
+        KubernetesClient client = new KubernetesClientBuilder().build();
+        try {
+            return new RealCluster(client);
+        } catch (IOException e) {
+            client.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private Container container() {
+        return operator.deployment()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst();
+    }
+
+    /** The node from which the tests look: stories hurt the others. */
+    public String safeNode() {
+        return safeNode;
+    }
+
+    /** A way for a client like any other to this name and port. */
+    public boolean canBeReached(String host, int port) throws IOException {
+        return clients.to(host, port).leadsSomewhere();
+    }
+
+    @Override
+    public KubernetesClient client() {
+        return client;
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public String image() {
+        return container().getEnv().stream()
+                .filter(variable -> variable.getName().equals("DIRIGENT_DIRECTORY_IMAGE"))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Its pods must satisfy the strictest of the pod security levels. */
+    @Override
+    public void namespace(String name) {
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .addToLabels("dirigent-e2e", "story")
+                        .endMetadata()
+                        .build())
+                .serverSideApply();
+    }
+
+    /** The whole namespace goes, as its owner may delete it at any time: nothing of ours may hold that up. */
+    @Override
+    public void clear(Directory directory) {
+        client.namespaces().withName(directory.namespace()).delete();
+        Awaitility.await("the namespace is gone")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> client.namespaces().withName(directory.namespace()).get() == null);
+    }
+
+    @Override
+    public Optional<MemberPod> pod(String namespace, String member) {
+        return Optional.ofNullable(
+                        client.pods().inNamespace(namespace).withName(member).get())
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .map(pod -> new RealPod(pod, nodes()));
+    }
+
+    @Override
+    public InetSocketAddress doorOf(Directory directory, String member) {
+        return clients.to(directory.host(member), LDAPS).entrance();
+    }
+
+    @Override
+    public InetSocketAddress operatorsDoorOf(Directory directory, String member) {
+        return operators.to(directory.host(member), OPERATOR).entrance();
+    }
+
+    @Override
+    public InetSocketAddress doorOf(Directory directory) {
+        return clients.to(directory.name() + "." + directory.namespace() + ".svc", SERVICE_LDAPS)
+                .entrance();
+    }
+
+    @Override
+    public String configuration(Directory directory, String member) {
+        return directory.configurationOverLdap(member);
+    }
+
+    @Override
+    public OperatorProcess operator() {
+        return operator;
+    }
+
+    @Override
+    public List<RequestCount> operatorsRequests() {
+        return audit.orElseThrow(() -> new UnsupportedOperationException("the API server's audit log is not at hand"))
+                .requests();
+    }
+
+    @Override
+    public Map<String, List<String>> lastLines(String namespace, int most) {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (Pod pod : client.pods().inNamespace(namespace).list().getItems()) {
+            found.put(pod.getMetadata().getName(), PodLog.lastLines(client, pod, most));
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Nodes> nodes() {
+        return machines.map(hk8s -> hk8s);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        operators.close();
+        client.namespaces().withName(STRANGERS).delete();
+        client.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.dirigent.scenario.real;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** An outpost that runs, and the passages by way of it. */
+final class Station implements AutoCloseable {
+
+    private static final int MINUTES = 2;
+
+    private final KubernetesClient client;
+    private final List<HasMetadata> objects;
+    private final InetSocketAddress address;
+    private final String password;
+    private final Map<String, Passage> passages = new ConcurrentHashMap<>();
+
+    private Station(KubernetesClient client, List<HasMetadata> objects, InetSocketAddress address, String password) {
+        this.client = client;
+        this.objects = objects;
+        this.address = address;
+        this.password = password;
+    }
+
+    /** Sets it up, and waits until it can be used. */
+    static Station open(KubernetesClient client, OutpostObjects outpost) {
+        Deployment deployment = outpost.deployment();
+        client.resource(outpost.program()).serverSideApply();
+        int port = client.resource(outpost.service())
+                .serverSideApply()
+                .getSpec()
+                .getPorts()
+                .getFirst()
+                .getNodePort();
+        client.resource(deployment).forceConflicts().serverSideApply();
+        client.resource(deployment).waitUntilCondition(Station::isUpToDate, MINUTES, TimeUnit.MINUTES);
+        return new Station(
+                client,
+                List.of(deployment, outpost.service(), outpost.program()),
+                new InetSocketAddress(addressOf(client, outpost.node()), port),
+                outpost.password());
+    }
+
+    private static boolean isUpToDate(Deployment deployment) {
+        return deployment != null
+                && deployment.getStatus() != null
+                && Objects.equals(
+                        deployment.getStatus().getObservedGeneration(),
+                        deployment.getMetadata().getGeneration())
+                && Objects.equals(deployment.getStatus().getAvailableReplicas(), 1)
+                && Objects.equals(deployment.getStatus().getUpdatedReplicas(), 1)
+                && Objects.equals(deployment.getStatus().getReplicas(), 1);
+    }
+
+    private static String addressOf(KubernetesClient client, String node) {
+        return client.nodes().withName(node).require().getStatus().getAddresses().stream()
+                .filter(address -> "InternalIP".equals(address.getType()))
+                .findFirst()
+                .orElseThrow()
+                .getAddress();
+    }
+
+    Passage to(String host, int port) {
+        return passages.computeIfAbsent(host + ":" + port, key -> Passage.open(address, password, host, port));
+    }
+
+    @Override
+    public void close() {
+        passages.values().forEach(Passage::close);
+        objects.forEach(object -> client.resource(object).delete());
+    }
+}

@@ -1,0 +1,95 @@
+package io.dirigent.scenario;
+
+import static io.dirigent.scenario.Draft.aMeshOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What only a real cluster has: nodes that lose their power, a network between them that breaks, and an API server that goes away. */
+@Tag("kubernetes")
+class ClusterTest extends OnAStage {
+
+    @Test
+    void aNodeLosesItsPowerUnderWrites() throws Exception {
+        tell("power", aMeshOf(3), story -> {
+            story.whenCreated().whileClientsWrite();
+            String victim = elsewhere(story).getFirst();
+            String node = nodeOf(story, victim);
+            story.whenItsPowerIsLost(node)
+                    .thenItIsNotReady()
+                    .thenWritesGoOnThrough(allBut(story, victim))
+                    .whenItsPowerIsBack(node)
+                    .thenAllIsReady()
+                    .thenWritesGoOnThrough(story.members())
+                    .thenNoAcknowledgedWriteIsLost()
+                    .thenTheServersHaveAFullMesh();
+        });
+    }
+
+    @Test
+    void twoNodesLoseSightOfEachOtherUnderWrites() throws Exception {
+        tell("cut", aMeshOf(3), story -> {
+            story.whenCreated().whileClientsWrite();
+            List<String> two = elsewhere(story);
+            story.whenTheyAreCut(nodeOf(story, two.get(0)), nodeOf(story, two.get(1)))
+                    .thenWritesGoOnThrough(story.members())
+                    .whenTheNetworkIsHealed()
+                    .thenAllIsReady()
+                    .thenNoAcknowledgedWriteIsLost()
+                    .thenAWriteOnEachIsReadOnEach()
+                    .thenTheServersHaveAFullMesh();
+        });
+    }
+
+    @Test
+    void theApiServerIsAwayForAMinuteAndNobodyIsRestarted() throws Exception {
+        tell("no api", aMeshOf(2), story -> {
+            story.whenCreated().whileClientsWrite();
+            Map<String, String> before = restarts(story);
+            story.whenTheApiServerDies();
+            for (int i = 0; i < 6; i++) {
+                story.thenWritesGoOnThrough(story.members()).whenTimePasses(10);
+            }
+            story.whenTheApiServerIsBack().thenAllIsReady().thenWritesGoOnThrough(story.members());
+            assertThat(restarts(story)).isEqualTo(before);
+            story.thenNoAcknowledgedWriteIsLost();
+        });
+    }
+
+    private String nodeOf(Story story, String member) {
+        return story.directory().pod(member).orElseThrow().node().orElseThrow();
+    }
+
+    /** Members on nodes that can be hurt without the test's own way in. */
+    private List<String> elsewhere(Story story) {
+        return story.members().stream()
+                .filter(member -> !nodeOf(story, member).equals(realCluster().safeNode()))
+                .toList();
+    }
+
+    private static List<String> allBut(Story story, String member) {
+        return story.members().stream().filter(other -> !other.equals(member)).toList();
+    }
+
+    /** Which runs of which pods these are, and how often each was restarted. */
+    private Map<String, String> restarts(Story story) {
+        List<Pod> pods = ground().client()
+                .pods()
+                .inNamespace(story.directory().namespace())
+                .list()
+                .getItems();
+        return pods.stream()
+                .collect(Collectors.toMap(
+                        pod -> pod.getMetadata().getName(),
+                        pod -> pod.getMetadata().getUid() + " "
+                                + pod.getStatus()
+                                        .getContainerStatuses()
+                                        .getFirst()
+                                        .getRestartCount()));
+    }
+}
