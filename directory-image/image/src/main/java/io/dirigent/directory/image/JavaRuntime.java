@@ -17,17 +17,17 @@ final class JavaRuntime {
 
     /** What the directory server needs, and what the operator needs beyond that: their images share the layer. */
     private static final List<String> MODULES = List.of(
-            // the server refers to beans and JNDI, sorts in all languages, and finds peers by DNS
+            // the directory server: its configuration is read by an expression language that knows beans (tried
+            // without:
+            // it does not start), it sorts in all languages, and JMX is linked to, but off
             "java.desktop",
             "java.logging",
             "java.management",
-            "java.naming",
-            "java.rmi",
             "java.management.rmi",
+            "java.naming",
             "java.security.jgss",
             "java.security.sasl",
             "java.sql",
-            "java.transaction.xa",
             "java.xml",
             "jdk.httpserver",
             "jdk.localedata",
@@ -35,10 +35,10 @@ final class JavaRuntime {
             "jdk.naming.dns",
             "jdk.security.auth",
             "jdk.unsupported",
-            // HTTP/2 and ALPN of the operator's client
+            // the operator
             "java.net.http",
             "jdk.zipfs",
-            // thread dumps and heap histograms of a running pod
+            // thread dumps, heap histograms and flight recordings of a running pod
             "jdk.jcmd",
             "jdk.jfr");
 
@@ -66,7 +66,6 @@ final class JavaRuntime {
                 "--add-modules=" + String.join(",", MODULES),
                 "--no-header-files",
                 "--no-man-pages",
-                "--strip-java-debug-attributes",
                 "--output=" + target);
         if (code != 0) {
             throw new IOException("jlink could not link the images' runtime from "
