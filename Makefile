@@ -46,8 +46,9 @@ bench: build ## ratios against a stock server, in one run
 format: jdk ## format all Java
 	@$(MVN) $(QUIET) spotless:apply
 
-crds: jdk ## write the CRD anew from the model
+crds: jdk ## write the CRD anew from the model, and what is made from it
 	@$(MVN) $(QUIET) -f crds/pom.xml test-compile exec:java
+	@$(MAKE) --no-print-directory manifests
 
 manifests: jdk ## write the chart's copy of the CRD and the plain manifests anew from the chart
 	@$(MVN) $(QUIET) -pl helm -am install -DskipTests -Dspotless.check.skip
