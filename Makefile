@@ -34,8 +34,8 @@ demo: build ## the main job on this machine: ARGS="--once --replicas 3 --topolog
 test: jdk ## all tests that need nothing but a JDK, on real directory servers (at most 20 minutes on 2 cores)
 	@$(MVN) install $(ARGS)
 
-e2e: ## on a real Kubernetes: not built yet
-	@echo "The scenarios on a real Kubernetes are not built yet; 'make test' runs them on local processes." >&2; exit 1
+e2e: build ## the scenarios on a real Kubernetes: that of KUBECONFIG, else one by kind where Docker is there
+	@exec ./.ci/e2e
 
 soak: build ## every scenario on local processes, resumable: what passed with this very code is not told again
 	@.ci/soak $(ARGS)

@@ -8,6 +8,10 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.api.MemberStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -212,11 +216,7 @@ public final class Story {
                 .inNamespace(directory.namespace())
                 .withName(member)
                 .delete();
-        eventually(member + " has another pod").until(() -> directory
-                .pod(member)
-                .filter(pod -> !pod.uid().equals(before))
-                .isPresent());
-        return this;
+        return thenThereIsAnotherPod(member, before);
     }
 
     /** The operator dies, whatever it is doing, and another one takes over. */
@@ -285,22 +285,38 @@ public final class Story {
 
     /** The resource goes, its pods with it; its volumes stay; the same is applied again. */
     public Story whenDeletedAndAppliedAgain() {
+        return whenDeleted().whenApplied();
+    }
+
+    /** The resource goes, and all that was made for it but what a later one needs to find its data again. */
+    public Story whenDeleted() {
         tell("deleted");
         directory.resource().delete();
-        eventually("the pods are gone")
-                .until(() -> ground.client()
-                                .pods()
-                                .inNamespace(directory.namespace())
-                                .list()
-                                .getItems()
-                                .isEmpty()
-                        && directory.resource().get() == null);
-        return whenApplied();
+        eventually("what was made is gone")
+                .until(() -> directory.resource().get() == null
+                        && madeObjects().allMatch(made -> made.list().getItems().isEmpty()));
+        return this;
+    }
+
+    private Stream<Listable<? extends KubernetesResourceList<? extends HasMetadata>>> madeObjects() {
+        KubernetesClient client = ground.client();
+        String namespace = directory.namespace();
+        return Stream.of(
+                client.pods().inNamespace(namespace),
+                client.apps().statefulSets().inNamespace(namespace),
+                client.services().inNamespace(namespace),
+                client.policy().v1().podDisruptionBudget().inNamespace(namespace),
+                client.network().v1().networkPolicies().inNamespace(namespace));
     }
 
     /** From now on: the operator is killed at the next such moment. {@link #whenTheOperatorIsBack()} waits for it. */
     public Story theOperatorDiesAfter(Moment moment) {
         return at(moment, "the operator dies", ground.operator()::kill9);
+    }
+
+    /** From now on: whoever leads the operators dies at the next such moment, and another one takes over by itself. */
+    public Story theLeaderDiesAfter(Moment moment, Runnable death) {
+        return at(moment, "the leader dies", death);
     }
 
     /** From now on: a member's server is killed at the next such moment. */
@@ -357,6 +373,15 @@ public final class Story {
         eventually("of " + member + " is said " + words)
                 .until(() -> String.valueOf(status(member).reason()).contains(words));
         tell("of " + member + " is said " + words);
+        return this;
+    }
+
+    /** A pod of this name that is not the one with this uid. */
+    public Story thenThereIsAnotherPod(String member, String before) {
+        eventually(member + " has another pod").until(() -> directory
+                .pod(member)
+                .filter(pod -> !pod.uid().equals(before))
+                .isPresent());
         return this;
     }
 

@@ -25,7 +25,7 @@ public final class Writers implements AutoCloseable {
     /** The client that writes through the Service is counted under this name. */
     static final String SERVICE = "service";
 
-    private static final Duration PACE = Duration.ofMillis(15);
+    private static final Duration PACE = Duration.ofMillis(40);
     private static final Duration BEFORE_CONNECTING_AGAIN = Duration.ofMillis(300);
 
     private final Directory directory;

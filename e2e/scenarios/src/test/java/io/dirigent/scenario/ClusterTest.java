@@ -3,6 +3,7 @@ package io.dirigent.scenario;
 import static io.dirigent.scenario.Draft.aMeshOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.scenario.real.Command;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,49 @@ class ClusterTest extends OnAStage {
             assertThat(restarts(story)).isEqualTo(before);
             story.thenNoAcknowledgedWriteIsLost();
         });
+    }
+
+    @Test
+    void aNodeIsDrainedUnderWrites() throws Exception {
+        tell("drained", aMeshOf(2), story -> {
+            story.whenCreated().whileClientsWrite();
+            String victim = elsewhere(story).getFirst();
+            String node = nodeOf(story, victim);
+            String before = story.directory().pod(victim).orElseThrow().uid();
+            try {
+                Command.kubectl(
+                        story.directory().namespace(),
+                        "drain",
+                        node,
+                        "--ignore-daemonsets",
+                        "--delete-emptydir-data",
+                        "--timeout=3m");
+                story.thenThereIsAnotherPod(victim, before)
+                        .thenAllIsReady()
+                        .thenWritesGoOnThrough(story.members())
+                        .thenNoAcknowledgedWriteIsLost()
+                        .thenTheServersHaveAFullMesh();
+                assertThat(nodeOf(story, victim)).isNotEqualTo(node);
+            } finally {
+                Command.kubectl(story.directory().namespace(), "uncordon", node);
+            }
+        });
+    }
+
+    @Test
+    void theLeaderOfTwoOperatorsDiesAtWork() throws Exception {
+        realCluster().scaleOperatorTo(2);
+        try {
+            tell("leader", aMeshOf(2).loadedWith(500), story -> {
+                story.theLeaderDiesAfter(Moment.IDS_GIVEN, realCluster()::killLeader)
+                        .whenApplied()
+                        .thenAllIsReady()
+                        .thenEveryEntryIsOnEachMember()
+                        .thenTheServersHaveAFullMesh();
+            });
+        } finally {
+            realCluster().scaleOperatorTo(1);
+        }
     }
 
     private String nodeOf(Story story, String member) {

@@ -3,15 +3,23 @@ package io.dirigent.scenario.real;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Another program, run to its end. */
-final class Command {
+public final class Command {
 
     private static final int MINUTES = 4;
 
     private Command() {}
+
+    /** kubectl in a namespace. */
+    public static String kubectl(String namespace, String... words) {
+        List<String> all = new ArrayList<>(List.of("kubectl", "--namespace", namespace));
+        all.addAll(List.of(words));
+        return run(all);
+    }
 
     /** What it wrote to its output; an {@link IllegalStateException} with all of it when it failed. */
     static String run(List<String> words) {

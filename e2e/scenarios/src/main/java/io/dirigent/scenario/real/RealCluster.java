@@ -97,6 +97,16 @@ public final class RealCluster implements Ground {
         return clients.to(host, port).leadsSomewhere();
     }
 
+    /** So many operators, one of which leads. */
+    public void scaleOperatorTo(int replicas) {
+        operator.scaleTo(replicas);
+    }
+
+    /** The operator that leads dies. */
+    public void killLeader() {
+        operator.killLeader();
+    }
+
     @Override
     public KubernetesClient client() {
         return client;

@@ -94,6 +94,26 @@ final class RealOperator implements OperatorProcess {
         isAlive = false;
     }
 
+    void scaleTo(int replicas) {
+        client.apps().deployments().inNamespace(namespace).withName(name).scale(replicas);
+        start();
+    }
+
+    /** The pod that holds the lease. */
+    void killLeader() {
+        String leader = client.leases()
+                .inNamespace(namespace)
+                .withName(name)
+                .require()
+                .getSpec()
+                .getHolderIdentity();
+        client.pods()
+                .inNamespace(namespace)
+                .withName(leader)
+                .withGracePeriod(0L)
+                .delete();
+    }
+
     @Override
     public boolean isAlive() {
         return isAlive;
