@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dirigent.api.DirectoryCluster;
+import io.dirigent.localcluster.program.Program;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -44,6 +45,7 @@ class RightsTest extends OnAStage {
                     .thenAllIsReady();
             aSecretThatWasEditedIsMended();
         });
+        theOperatorEndsWhenItIsToldTo();
         assertThat(Rights.usedOn(playground())).isEqualTo(Rights.granted());
         assertThat(Rights.namespacesOn(playground())).containsExactly(WATCHED);
         assertThat(playground()
@@ -60,6 +62,13 @@ class RightsTest extends OnAStage {
     @Test
     void eachRightIsForAResourceThatExistsInItsGroup() throws IOException {
         assertThat(Rights.resourcesInGroups()).isSubsetOf(known());
+    }
+
+    /** With SIGTERM's own code: its grace did not run out. It leads at this time, which once made it wait for itself. */
+    private void theOperatorEndsWhenItIsToldTo() {
+        Program operator = playground().operatorsProgram();
+        operator.stop();
+        assertThat(operator.exitCode()).hasValue(128 + 15);
     }
 
     private void aSecretThatWasEditedIsMended() {
