@@ -146,7 +146,7 @@ final class Joining {
         }
         if (isRunning(seen)) {
             long processed = seen.loads().stream().mapToLong(Load::processed).sum();
-            round.waiting("LoadingMember", member + " is being loaded from " + source + ": " + processed + " entries");
+            round.waiting("LoadingMember", member + " is being loaded from " + source, processed + " entries");
             return;
         }
         if (!isConfigured(seen, id)) {

@@ -9,8 +9,29 @@ public sealed interface Notice {
     /** A sentence for a person. */
     String message();
 
-    /** It goes on by itself. */
-    record Waiting(String reason, String message) implements Notice {}
+    /** The same, without counts that move while something runs. */
+    default Notice essence() {
+        return this;
+    }
+
+    /**
+     * It goes on by itself.
+     *
+     * @param what is waited for
+     * @param progress how far it has come, or nothing
+     */
+    record Waiting(String reason, String what, String progress) implements Notice {
+
+        @Override
+        public String message() {
+            return progress.isEmpty() ? what : what + ": " + progress;
+        }
+
+        @Override
+        public Notice essence() {
+            return new Waiting(reason, what, "");
+        }
+    }
 
     /** What was asked is not done, on purpose; the rest goes on. */
     record Refused(String reason, String message) implements Notice {}

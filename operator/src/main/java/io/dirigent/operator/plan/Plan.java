@@ -24,6 +24,11 @@ public record Plan(int size, List<Step> steps, List<Notice> notices) {
         return new Plan(size, List.of(), List.of(new Notice.Stalled(reason, message)));
     }
 
+    /** The same, without counts that move while something runs. */
+    public Plan essence() {
+        return new Plan(size, steps, notices.stream().map(Notice::essence).toList());
+    }
+
     /** True when there is nothing to do and nothing to wait for. */
     public boolean isSteady() {
         return steps.isEmpty() && notices.stream().noneMatch(Notice.Waiting.class::isInstance);

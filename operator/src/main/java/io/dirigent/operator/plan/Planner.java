@@ -104,7 +104,11 @@ public final class Planner {
         }
 
         void waiting(String reason, String message) {
-            notice(new Notice.Waiting(reason, message));
+            waiting(reason, message, "");
+        }
+
+        void waiting(String reason, String message, String progress) {
+            notice(new Notice.Waiting(reason, message, progress));
         }
 
         Plan plan(int size) {

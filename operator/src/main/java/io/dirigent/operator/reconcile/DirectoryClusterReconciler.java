@@ -16,6 +16,7 @@ import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.plan.Planner;
 import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.report.Announcer;
+import io.dirigent.operator.report.Publication;
 import io.dirigent.operator.report.StatusReport;
 import io.dirigent.operator.resources.Names;
 import io.dirigent.operator.resources.UnusableSecret;
@@ -33,7 +34,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -53,6 +53,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
     private final Clock clock = Clock.systemUTC();
     private final Observer observer = new Observer(clock);
     private final Directories directories = new Directories();
+    private final Publication publication = new Publication();
     private final Pace pace;
     private final ObjectKeeper objects;
     private final Announcer announcer;
@@ -154,8 +155,10 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
         DirectoryClusterStatus status = new StatusReport(cluster, wish, view, plan, outcome).status();
         meters.record(cluster, status, view);
         announcer.announce(cluster, plan, outcome);
-        Duration next = pace.next(Names.of(cluster).owner(), plan, outcome);
-        if (Objects.equals(status, cluster.getStatus())) {
+        String name = Names.of(cluster).owner();
+        Duration next = pace.next(name, plan, outcome);
+        DirectoryClusterStatus essence = new StatusReport(cluster, wish, view, plan.essence(), outcome).status();
+        if (!publication.isDue(name, cluster.getStatus(), status, essence, view.at())) {
             return UpdateControl.<DirectoryCluster>noUpdate().rescheduleAfter(next);
         }
         return UpdateControl.patchStatus(withStatus(cluster, status)).rescheduleAfter(next);
