@@ -10,6 +10,7 @@ import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,7 +57,14 @@ final class Destination {
         return Containerizer.to(TarImage.at(archive).named(name));
     }
 
-    /** The same for people. */
+    /** Puts the bill of materials beside the archive, or where an archive would be. */
+    void keep(Path sbom, String image, Path work) throws IOException {
+        Path target = archive(image, work).resolveSibling(image + ".cdx.json");
+        Files.createDirectories(target.getParent());
+        Files.copy(sbom, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Where it went, for people. */
     String describe(String image, Path work) throws IOException {
         if (push || engine) {
             return name(image) + (push ? ", pushed" : ", in the local engine");

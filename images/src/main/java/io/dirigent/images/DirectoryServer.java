@@ -21,7 +21,7 @@ final class DirectoryServer {
 
     private DirectoryServer() {}
 
-    static ImagePlan plan(Path folder) throws IOException {
+    static ImagePlan plan(Path folder, Papers papers) throws IOException {
         return new ImagePlan(
                 "directory-server",
                 "directory server",
@@ -31,8 +31,11 @@ final class DirectoryServer {
                 Set.of(Port.tcp(1389), Port.tcp(1636), Port.tcp(4445), Port.tcp(8080), Port.tcp(8989)),
                 List.of(
                         Layout.layer("runtime", folder, Layout.ROOT, "runtime"),
-                        Layout.layer("server", folder, Layout.ROOT, "lib/opendj", "template", "licenses"),
+                        Layout.layer("server", folder, Layout.ROOT, "lib/opendj", "template"),
                         Layout.layer("own", folder, Layout.ROOT, "lib/dirigent"),
+                        // What the parts of OpenDJ say lies in its folder.
+                        Layout.layer("opendj's notices", folder, Layout.ROOT, "licenses/opendj"),
+                        papers.layer(),
                         Layout.layer("aot-cache", folder, Layout.ROOT, "server.aot"),
                         volume(folder)));
     }

@@ -4,7 +4,6 @@ import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.JibContainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,18 +37,25 @@ public final class Images implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path server = root.resolve("directory-image/image/target/image").toAbsolutePath();
-        Path quarkus = root.resolve("operator/target/quarkus-app").toAbsolutePath();
         Path work = Files.createDirectories(root.resolve("images/target").toAbsolutePath());
-        for (ImagePlan plan : List.of(DirectoryServer.plan(server), Operator.plan(quarkus, server))) {
-            Containerizer to = destination
-                    .of(plan.name(), work)
-                    .setToolName("dirigent")
-                    .setApplicationLayersCache(work.resolve("jib-cache"));
-            JibContainer image = plan.on(base, destination.tag()).containerize(to);
-            say(SizeReport.of(plan, image, destination.describe(plan.name(), work)));
-        }
+        Path server = root.resolve("directory-image/image/target/image").toAbsolutePath();
+        Path runtime = server.resolve("runtime");
+        Path quarkus = root.resolve("operator/target/quarkus-app").toAbsolutePath();
+        Papers ofServer = Papers.collect("directory-server", root, runtime, server.resolve("lib"), work);
+        build(DirectoryServer.plan(server, ofServer), ofServer, work);
+        Papers ofOperator = Papers.collect("operator", root, runtime, quarkus, work);
+        build(Operator.plan(quarkus, runtime, ofOperator), ofOperator, work);
         return 0;
+    }
+
+    private void build(ImagePlan plan, Papers papers, Path work) throws Exception {
+        Containerizer to = destination
+                .of(plan.name(), work)
+                .setToolName("dirigent")
+                .setApplicationLayersCache(work.resolve("jib-cache"));
+        JibContainer image = plan.on(base, destination.tag()).containerize(to);
+        destination.keep(papers.sbom(), plan.name(), work);
+        say(SizeReport.of(plan, image, destination.describe(plan.name(), work)));
     }
 
     @SuppressWarnings("SystemOut") // for the person who ran make

@@ -17,7 +17,7 @@ final class Operator {
 
     private Operator() {}
 
-    static ImagePlan plan(Path quarkus, Path directoryServer) throws IOException {
+    static ImagePlan plan(Path quarkus, Path runtime, Papers papers) throws IOException {
         return new ImagePlan(
                 "operator",
                 "operator",
@@ -32,8 +32,9 @@ final class Operator {
                 Map.of("JAVA_TOOL_OPTIONS", DEFAULTS),
                 Set.of(Port.tcp(8080)),
                 List.of(
-                        Layout.layer("runtime", directoryServer, Layout.ROOT, "runtime"),
+                        Layout.layer("runtime", runtime.getParent(), Layout.ROOT, "runtime"),
                         Layout.layer("libraries", quarkus, PLACE, "lib"),
-                        Layout.layer("own", quarkus, PLACE, "app", "quarkus", "quarkus-run.jar")));
+                        Layout.layer("own", quarkus, PLACE, "app", "quarkus", "quarkus-run.jar"),
+                        papers.layer()));
     }
 }
