@@ -2,6 +2,7 @@ package io.dirigent.images;
 
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.JibContainer;
+import io.dirigent.directory.image.files.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Option;
         description = "Builds the images of the directory server and of the operator, without a container engine.",
         mixinStandardHelpOptions = true)
 public final class Images implements Callable<Integer> {
+
+    private static final String CACHE = "jib-cache";
 
     @Option(names = "--root", hidden = true, description = "The project's folder.")
     private Path root = Path.of("");
@@ -38,6 +41,8 @@ public final class Images implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path work = Files.createDirectories(root.resolve("images/target").toAbsolutePath());
+        // Jib knows a layer again by its files' names and times, and the times of ours never change.
+        Folders.delete(work.resolve(CACHE));
         Path server = root.resolve("directory-image/image/target/image").toAbsolutePath();
         Path runtime = server.resolve("runtime");
         Path quarkus = root.resolve("operator/target/quarkus-app").toAbsolutePath();
@@ -52,7 +57,7 @@ public final class Images implements Callable<Integer> {
         Containerizer to = destination
                 .of(plan.name(), work)
                 .setToolName("dirigent")
-                .setApplicationLayersCache(work.resolve("jib-cache"));
+                .setApplicationLayersCache(work.resolve(CACHE));
         JibContainer image = plan.on(base, destination.tag()).containerize(to);
         destination.keep(papers.sbom(), plan.name(), work);
         say(SizeReport.of(plan, image, destination.describe(plan.name(), work)));
