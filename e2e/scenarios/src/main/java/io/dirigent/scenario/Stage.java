@@ -58,6 +58,8 @@ public final class Stage implements AutoCloseable {
             plot.unfold(story);
             Invariants.hold(story);
             keep(namespace, timeline(title, story, "all came true"));
+        } catch (NotOnThisGround missing) {
+            throw missing;
         } catch (Exception | AssertionError failure) {
             String timeline = timeline(title, story, String.valueOf(failure.getMessage()));
             keep(namespace, timeline);

@@ -272,7 +272,7 @@ public final class Story {
     }
 
     private Nodes nodes() {
-        return ground.nodes().orElseThrow(() -> new UnsupportedOperationException("these machines cannot be hurt"));
+        return ground.nodes().orElseThrow(() -> new NotOnThisGround("these machines cannot be hurt"));
     }
 
     /** Somebody clears away the LDIF that the directory began with: it was loaded long ago. */

@@ -5,6 +5,7 @@ import io.dirigent.scenario.Directory;
 import io.dirigent.scenario.Ground;
 import io.dirigent.scenario.MemberPod;
 import io.dirigent.scenario.Nodes;
+import io.dirigent.scenario.NotOnThisGround;
 import io.dirigent.scenario.OperatorProcess;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -185,7 +186,7 @@ public final class RealCluster implements Ground {
 
     @Override
     public List<RequestCount> operatorsRequests() {
-        return audit.orElseThrow(() -> new UnsupportedOperationException("the API server's audit log is not at hand"))
+        return audit.orElseThrow(() -> new NotOnThisGround("the API server's audit log is not at hand"))
                 .requests();
     }
 

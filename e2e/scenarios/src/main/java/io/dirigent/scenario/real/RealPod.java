@@ -2,6 +2,7 @@ package io.dirigent.scenario.real;
 
 import io.dirigent.scenario.MemberPod;
 import io.dirigent.scenario.Nodes;
+import io.dirigent.scenario.NotOnThisGround;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
@@ -40,17 +41,17 @@ record RealPod(Pod pod, Optional<Nodes> nodes) implements MemberPod {
 
     @Override
     public void kill9() {
-        nodes.orElseThrow(() -> new UnsupportedOperationException("nobody can kill a container from outside"))
+        nodes.orElseThrow(() -> new NotOnThisGround("nobody can kill a container from outside"))
                 .killContainer(node().orElseThrow(), run().orElseThrow());
     }
 
     @Override
     public void pause() {
-        throw new UnsupportedOperationException("a story for processes only");
+        throw new NotOnThisGround("a story for processes only");
     }
 
     @Override
     public void resume() {
-        throw new UnsupportedOperationException("a story for processes only");
+        throw new NotOnThisGround("a story for processes only");
     }
 }
