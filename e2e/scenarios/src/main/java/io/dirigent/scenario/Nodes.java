@@ -15,6 +15,9 @@ public interface Nodes {
     /** Undoes all cuts. */
     void heal();
 
+    /** All nodes have power, no network is cut, and the API server runs, whatever happened before. */
+    void mend();
+
     /** SIGKILL to a container, from outside. */
     void killContainer(String node, String containerId);
 

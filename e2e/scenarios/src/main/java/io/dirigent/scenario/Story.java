@@ -403,6 +403,14 @@ public final class Story {
         return this;
     }
 
+    /** A member lacks what others acknowledged: it does not hear of them. */
+    public Story thenItLacksWrites(String member) {
+        eventually(member + " lacks writes")
+                .until(() -> !writers.getLast().missingOn(member).isEmpty());
+        tell(member + " lacks writes of others");
+        return this;
+    }
+
     /** The member serves clients, whatever happens to others. */
     public Story thenItTakesClients(String member) {
         eventually(member + " takes clients").until(() -> directory.isOpen(member));

@@ -39,6 +39,10 @@ class ClusterTest extends OnAStage {
             List<String> two = elsewhere(story);
             story.whenTheyAreCut(nodeOf(story, two.get(0)), nodeOf(story, two.get(1)))
                     .thenWritesGoOnThrough(story.members())
+                    .whenTimePasses(30)
+                    .thenItLacksWrites(two.get(0))
+                    .thenItLacksWrites(two.get(1))
+                    .thenWritesGoOnThrough(story.members())
                     .whenTheNetworkIsHealed()
                     .thenAllIsReady()
                     .thenNoAcknowledgedWriteIsLost()

@@ -17,6 +17,7 @@ public final class Hk8s implements Nodes {
     private static final Pattern API_SERVER = Pattern.compile("(?m)^kube-apiserver: runs, pid (\\d+)$");
 
     private final String command;
+    private volatile boolean isHurt;
 
     private Hk8s(String command) {
         this.command = command;
@@ -42,6 +43,7 @@ public final class Hk8s implements Nodes {
 
     @Override
     public void losePower(String node) {
+        isHurt = true;
         run("node", "kill", number(node));
     }
 
@@ -52,12 +54,22 @@ public final class Hk8s implements Nodes {
 
     @Override
     public void cut(String node, String other) {
+        isHurt = true;
         run("cut", number(node), number(other));
     }
 
     @Override
     public void heal() {
         run("heal");
+    }
+
+    @Override
+    public void mend() {
+        if (isHurt) {
+            run("up", "--audit");
+            heal();
+            isHurt = false;
+        }
     }
 
     @Override
@@ -80,6 +92,7 @@ public final class Hk8s implements Nodes {
 
     @Override
     public void killApiServer() {
+        isHurt = true;
         Matcher found = API_SERVER.matcher(run("status"));
         if (!found.find()) {
             throw new IllegalStateException("no API server runs");

@@ -143,6 +143,7 @@ public final class RealCluster implements Ground {
     /** The whole namespace goes, as its owner may delete it at any time: nothing of ours may hold that up. */
     @Override
     public void clear(Directory directory) {
+        machines.ifPresent(Hk8s::mend);
         client.namespaces().withName(directory.namespace()).delete();
         Awaitility.await("the namespace is gone")
                 .atMost(PATIENCE)
