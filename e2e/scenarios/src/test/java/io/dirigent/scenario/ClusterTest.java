@@ -67,6 +67,18 @@ class ClusterTest extends OnAStage {
     }
 
     @Test
+    void aPodIsDeletedAndTheOperatorTooUnderWrites() throws Exception {
+        tell("deleted pods", aMeshOf(2), story -> story.whenCreated()
+                .whileClientsWrite()
+                .whenThePodIsDeleted("corp-1")
+                .whenTheOperatorIsKilled()
+                .thenAllIsReady()
+                .thenWritesGoOnThrough(story.members())
+                .thenNoAcknowledgedWriteIsLost()
+                .thenTheServersHaveAFullMesh());
+    }
+
+    @Test
     void aNodeIsDrainedUnderWrites() throws Exception {
         tell("drained", aMeshOf(2), story -> {
             story.whenCreated().whileClientsWrite();

@@ -4,11 +4,15 @@ import io.dirigent.scenario.OperatorProcess;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The operator as Helm installed it. Its Deployment starts it again at once; to a story it is back when it is available. */
 final class RealOperator implements OperatorProcess {
@@ -21,6 +25,7 @@ final class RealOperator implements OperatorProcess {
     private final KubernetesClient client;
     private final String namespace;
     private final String name;
+    private final Set<String> killed = ConcurrentHashMap.newKeySet();
     private volatile boolean isAlive = true;
 
     private RealOperator(KubernetesClient client, String namespace, String name) {
@@ -71,6 +76,11 @@ final class RealOperator implements OperatorProcess {
 
     @Override
     public void start() {
+        Awaitility.await("the killed operator is gone")
+                .atMost(Duration.ofMinutes(MINUTES))
+                .ignoreExceptions()
+                .until(() -> pods().stream()
+                        .noneMatch(pod -> killed.contains(pod.getMetadata().getUid())));
         client.apps()
                 .deployments()
                 .inNamespace(namespace)
@@ -90,7 +100,10 @@ final class RealOperator implements OperatorProcess {
 
     @Override
     public void kill9() {
-        pods().forEach(pod -> client.resource(pod).withGracePeriod(0L).delete());
+        for (Pod pod : pods()) {
+            killed.add(pod.getMetadata().getUid());
+            client.resource(pod).withGracePeriod(0L).delete();
+        }
         isAlive = false;
     }
 
