@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** The cluster that {@code KUBECONFIG} names, with an operator that Helm installed. */
@@ -57,10 +56,13 @@ public final class RealCluster implements Ground {
                 .sorted()
                 .findFirst()
                 .orElseThrow();
-        String password = UUID.randomUUID().toString();
         String image = container().getImage();
         String home = operator.deployment().getMetadata().getNamespace();
         namespace(STRANGERS);
+        // Random, known to whoever may read the cluster, and the same for the next class, which finds the outposts
+        // there.
+        String password =
+                client.namespaces().withName(STRANGERS).require().getMetadata().getUid();
         clients = Station.open(client, new OutpostObjects(STRANGERS, Map.of(), image, safeNode, password));
         operators = Station.open(client, new OutpostObjects(home, operator.podLabels(), image, safeNode, password));
     }
@@ -130,6 +132,13 @@ public final class RealCluster implements Ground {
     /** Its pods must satisfy the strictest of the pod security levels. */
     @Override
     public void namespace(String name) {
+        Awaitility.await("no former namespace of this name is on its way out")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> Optional.ofNullable(
+                                client.namespaces().withName(name).get())
+                        .filter(found -> found.getMetadata().getDeletionTimestamp() != null)
+                        .isEmpty());
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
@@ -205,11 +214,11 @@ public final class RealCluster implements Ground {
         return machines.map(hk8s -> hk8s);
     }
 
+    /** The outposts stay for the next class; they go with their namespaces. */
     @Override
     public void close() {
         clients.close();
         operators.close();
-        client.namespaces().withName(STRANGERS).delete();
         client.close();
     }
 }

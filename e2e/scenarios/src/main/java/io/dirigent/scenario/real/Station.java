@@ -1,10 +1,8 @@
 package io.dirigent.scenario.real;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,15 +13,11 @@ final class Station implements AutoCloseable {
 
     private static final int MINUTES = 2;
 
-    private final KubernetesClient client;
-    private final List<HasMetadata> objects;
     private final InetSocketAddress address;
     private final String password;
     private final Map<String, Passage> passages = new ConcurrentHashMap<>();
 
-    private Station(KubernetesClient client, List<HasMetadata> objects, InetSocketAddress address, String password) {
-        this.client = client;
-        this.objects = objects;
+    private Station(InetSocketAddress address, String password) {
         this.address = address;
         this.password = password;
     }
@@ -40,11 +34,7 @@ final class Station implements AutoCloseable {
                 .getNodePort();
         client.resource(deployment).forceConflicts().serverSideApply();
         client.resource(deployment).waitUntilCondition(Station::isUpToDate, MINUTES, TimeUnit.MINUTES);
-        return new Station(
-                client,
-                List.of(deployment, outpost.service(), outpost.program()),
-                new InetSocketAddress(addressOf(client, outpost.node()), port),
-                outpost.password());
+        return new Station(new InetSocketAddress(addressOf(client, outpost.node()), port), outpost.password());
     }
 
     private static boolean isUpToDate(Deployment deployment) {
@@ -73,6 +63,5 @@ final class Station implements AutoCloseable {
     @Override
     public void close() {
         passages.values().forEach(Passage::close);
-        objects.forEach(object -> client.resource(object).delete());
     }
 }
