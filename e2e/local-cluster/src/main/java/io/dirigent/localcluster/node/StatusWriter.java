@@ -19,6 +19,7 @@ final class StatusWriter implements AutoCloseable {
     private final BlockingQueue<PodStatusReport> newest = new ArrayBlockingQueue<>(1);
     private final Thread thread;
     private PodStatus written = new PodStatus();
+    private volatile boolean isClosed;
 
     private StatusWriter(KubernetesClient client, String name) {
         this.client = client;
@@ -49,7 +50,7 @@ final class StatusWriter implements AutoCloseable {
 
     private void write(PodStatusReport report) throws InterruptedException {
         PodStatus status = report.status(written, Instant.now());
-        while (!status.equals(written)) {
+        while (!isClosed && !status.equals(written)) {
             try {
                 new StatusPatch(report.pod(), status).apply(client);
                 written = status;
@@ -60,12 +61,18 @@ final class StatusWriter implements AutoCloseable {
                 }
                 LOG.log(System.Logger.Level.DEBUG, "status not written, will be retried", e);
                 Thread.sleep(RETRY);
+            } catch (IllegalStateException e) {
+                // The client is closed right after us, and a write may be under way.
+                if (!isClosed) {
+                    throw e;
+                }
             }
         }
     }
 
     @Override
     public void close() {
+        isClosed = true;
         thread.interrupt();
     }
 }
