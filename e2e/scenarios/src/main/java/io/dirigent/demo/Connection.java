@@ -5,11 +5,13 @@ import io.dirigent.api.DirectoryClusterSpec;
 import io.dirigent.localcluster.controlplane.Identity;
 import io.dirigent.scenario.Artifacts;
 import io.dirigent.scenario.Directory;
+import io.dirigent.scenario.Forward;
 import io.dirigent.scenario.MemberPod;
 import io.dirigent.scenario.Playground;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,8 +46,8 @@ final class Connection implements AutoCloseable {
             MemberPod pod = directory.pod(member).orElseThrow();
             connection.members.add(new Reached(
                     member,
-                    Forward.to(pod.address(), LDAP),
-                    Forward.to(pod.address(), LDAPS),
+                    Forward.by(() -> new Socket(pod.address(), LDAP)),
+                    Forward.by(() -> new Socket(pod.address(), LDAPS)),
                     pod.pid().orElseThrow()));
         }
         connection.write();
@@ -71,8 +73,10 @@ final class Connection implements AutoCloseable {
     private static Map<String, Object> describe(Reached member) {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("name", member.name());
-        description.put("ldapUrl", "ldap://localhost:" + member.ldap().port());
-        description.put("ldapsUrl", "ldaps://localhost:" + member.ldaps().port());
+        description.put(
+                "ldapUrl", "ldap://localhost:" + member.ldap().entrance().getPort());
+        description.put(
+                "ldapsUrl", "ldaps://localhost:" + member.ldaps().entrance().getPort());
         description.put("pid", member.pid());
         return description;
     }
@@ -89,7 +93,8 @@ final class Connection implements AutoCloseable {
     }
 
     void explain(PrintStream out) {
-        String first = "ldaps://localhost:" + members.getFirst().ldaps().port();
+        String first =
+                "ldaps://localhost:" + members.getFirst().ldaps().entrance().getPort();
         out.println();
         out.println("It stays up until Ctrl-C. To play with:");
         out.println();

@@ -1,350 +1,34 @@
 package io.dirigent.scenario;
 
-import static org.awaitility.Awaitility.await;
-
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import io.dirigent.api.DirectoryCluster;
-import io.dirigent.api.DirectoryClusterStatus;
-import io.dirigent.api.MemberStatus;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Listable;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
 
 /**
  * One directory's fate, told in sentences: {@code given} what is wanted, {@code when} something happens, {@code then} what must hold. Each
  * sentence about the future waits until it has come true. The invariants are asserted at the end of every story, and when one fails the
  * timeline is printed.
  */
-public final class Story {
+public final class Story extends Happenings {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration GLANCE = Duration.ofMillis(200);
-    private static final String NAME = "corp";
-
-    private final Ground ground;
-    private final Directory directory;
-    private final Chronicle chronicle;
-    private final Draft draft;
-    private final Set<Integer> idsBefore = new HashSet<>();
-    private List<Writers> writers = List.of();
-    private int size;
     private int extra;
 
     Story(Ground ground, String namespace, Draft draft) {
-        this.ground = ground;
-        this.draft = draft;
-        this.size = draft.replicas();
-        this.directory = new Directory(ground, namespace, NAME);
-        this.chronicle = Chronicle.of(ground.client(), namespace);
+        super(ground, namespace, draft);
     }
 
-    Directory directory() {
-        return directory;
-    }
-
-    Chronicle chronicle() {
-        return chronicle;
-    }
-
-    List<Writers> writers() {
-        return writers;
-    }
-
-    /** The names of all members wanted at present. */
-    public List<String> members() {
-        return directory.members(size);
-    }
-
-    private void tell(String sentence) {
-        chronicle.tell("SCENARIO  " + sentence);
-    }
-
-    private static ConditionFactory eventually(String what) {
-        return await(what).atMost(PATIENCE).pollInterval(GLANCE).ignoreExceptions();
-    }
-
-    // ---- what happens
-
-    /** Somebody applies the resource. */
-    public Story whenApplied() {
-        tell("applied: " + draft);
-        draft.data(directory.namespace())
-                .ifPresent(data -> ground.client().resource(data).serverSideApply());
-        ground.client().resource(draft.resource(directory.namespace(), NAME)).serverSideApply();
+    @Override
+    Story story() {
         return this;
     }
-
-    /** It is applied, and comes to be. */
-    public Story whenCreated() {
-        return whenApplied().thenAllIsReady();
-    }
-
-    public Story whenScaledTo(int replicas) {
-        tell("scaled to " + replicas);
-        size = replicas;
-        edit(cluster -> cluster.setSpec(cluster.getSpec().withReplicas(replicas)));
-        return this;
-    }
-
-    /** Somebody names another image. */
-    public Story whenTheImageBecomes(String image) {
-        tell("image becomes " + image);
-        ground.client()
-                .resource(draft.from(image).resource(directory.namespace(), NAME))
-                .forceConflicts()
-                .serverSideApply();
-        return this;
-    }
-
-    /** A person's word to the operator. */
-    public Story whenAnnotated(String key, String value) {
-        tell("annotated " + key + "=" + value);
-        edit(cluster -> cluster.getMetadata().setAnnotations(new TreeMap<>(Map.of(key, value))));
-        return this;
-    }
-
-    private void edit(Consumer<DirectoryCluster> change) {
-        UnaryOperator<DirectoryCluster> edited = cluster -> {
-            change.accept(cluster);
-            return cluster;
-        };
-        // The operator writes the status at any moment: an edit that it overtook is made again.
-        eventually("the edit is taken").until(() -> directory.resource().edit(edited) != null);
-    }
-
-    /** Clients begin to write through each member and through the client Service, and go on until somebody asks what became of their writes. */
-    public Story whileClientsWrite() {
-        return whileTheyWrite(Writers.throughAll(directory, members()), members());
-    }
-
-    /** The same, through these members only. */
-    public Story whileClientsWriteThrough(List<String> members) {
-        return whileTheyWrite(Writers.through(directory, members), members);
-    }
-
-    private Story whileTheyWrite(Writers more, List<String> members) {
-        tell("clients write through " + members);
-        writers = Stream.concat(writers.stream(), Stream.of(more)).toList();
-        eventually("each member acknowledges writes")
-                .until(() -> members.stream().allMatch(member -> more.countAt(member) > 5));
-        return this;
-    }
-
-    /** The server of a member dies at once; its pod stays. */
-    public Story whenKilled(String member) {
-        tell("kill -9 " + member);
-        MemberPod pod = directory.pod(member).orElseThrow();
-        Optional<String> before = pod.run();
-        pod.kill9();
-        eventually(member + " is started again").until(() -> directory
-                .pod(member)
-                .filter(now -> now.run().isPresent() && !now.run().equals(before))
-                .isPresent());
-        return this;
-    }
-
-    /** A member's server hangs as soon as there is one, before anybody saw it. */
-    public Story whenItHangsAtBirth(String member) {
-        await(member + " has a process")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> directory
-                        .pod(member)
-                        .filter(pod -> pod.run().isPresent())
-                        .isPresent());
-        directory.pod(member).orElseThrow().pause();
-        tell(member + " hangs");
-        return this;
-    }
-
-    public Story whenItGoesOn(String member) {
-        tell(member + " goes on");
-        directory.pod(member).orElseThrow().resume();
-        return this;
-    }
-
-    /** The claims and pods of these members are deleted: they come back with empty volumes. */
-    public Story whenVolumesAreLost(List<String> members) {
-        tell("volumes lost: " + members);
-        rememberIds();
-        Map<String, String> pods = members.stream()
-                .collect(Collectors.toMap(
-                        member -> member,
-                        member -> directory.pod(member).orElseThrow().uid()));
-        for (String member : members) {
-            directory.claim(member).delete();
-        }
-        for (String member : members) {
-            ground.client()
-                    .pods()
-                    .inNamespace(directory.namespace())
-                    .withName(member)
-                    .delete();
-        }
-        for (String member : members) {
-            eventually(member + " has another pod").until(() -> directory
-                    .pod(member)
-                    .filter(pod -> !pod.uid().equals(pods.get(member)))
-                    .isPresent());
-        }
-        return this;
-    }
-
-    /** Somebody deletes the pod; another one takes its name and its volume. */
-    public Story whenThePodIsDeleted(String member) {
-        tell("pod deleted: " + member);
-        String before = directory.pod(member).orElseThrow().uid();
-        ground.client()
-                .pods()
-                .inNamespace(directory.namespace())
-                .withName(member)
-                .delete();
-        return thenThereIsAnotherPod(member, before);
-    }
-
-    /** The operator dies, whatever it is doing, and another one takes over. */
-    public Story whenTheOperatorIsKilled() {
-        tell("the operator dies");
-        ground.operator().kill9();
-        return whenTheOperatorIsBack();
-    }
-
-    /** Takes the power from a node. */
-    public Story whenItsPowerIsLost(String node) {
-        tell(node + " loses its power");
-        nodes().losePower(node);
-        return this;
-    }
-
-    public Story whenItsPowerIsBack(String node) {
-        tell(node + " has power again");
-        nodes().start(node);
-        return this;
-    }
-
-    /** No packet passes between two nodes nor between their pods. */
-    public Story whenTheyAreCut(String node, String other) {
-        tell("cut: " + node + " and " + other);
-        nodes().cut(node, other);
-        return this;
-    }
-
-    public Story whenTheNetworkIsHealed() {
-        tell("healed");
-        nodes().heal();
-        return this;
-    }
-
-    public Story whenTheApiServerDies() {
-        tell("the API server dies");
-        nodes().killApiServer();
-        return this;
-    }
-
-    public Story whenTheApiServerIsBack() {
-        nodes().startApiServer();
-        eventually("the API server answers").until(() -> ground.client().getKubernetesVersion() != null);
-        tell("the API server is back");
-        return this;
-    }
-
-    /** So many seconds in which nothing is done, because it is the time itself that matters. */
-    public Story whenTimePasses(int seconds) {
-        await("time").pollDelay(Duration.ofSeconds(seconds)).atMost(PATIENCE).until(() -> true);
-        return this;
-    }
-
-    private Nodes nodes() {
-        return ground.nodes().orElseThrow(() -> new NotOnThisGround("these machines cannot be hurt"));
-    }
-
-    /** Somebody clears away the LDIF that the directory began with: it was loaded long ago. */
-    public Story whenTheFirstDataIsDeleted() {
-        tell("the LDIF is deleted");
-        draft.data(directory.namespace())
-                .ifPresent(data -> ground.client().resource(data).delete());
-        return this;
-    }
-
-    /** The resource goes, its pods with it; its volumes stay; the same is applied again. */
-    public Story whenDeletedAndAppliedAgain() {
-        return whenDeleted().whenApplied();
-    }
-
-    /** The resource goes, and all that was made for it but what a later one needs to find its data again. */
-    public Story whenDeleted() {
-        tell("deleted");
-        directory.resource().delete();
-        eventually("what was made is gone")
-                .until(() -> directory.resource().get() == null
-                        && madeObjects().allMatch(made -> made.list().getItems().isEmpty()));
-        return this;
-    }
-
-    private Stream<Listable<? extends KubernetesResourceList<? extends HasMetadata>>> madeObjects() {
-        KubernetesClient client = ground.client();
-        String namespace = directory.namespace();
-        return Stream.of(
-                client.pods().inNamespace(namespace),
-                client.apps().statefulSets().inNamespace(namespace),
-                client.services().inNamespace(namespace),
-                client.policy().v1().podDisruptionBudget().inNamespace(namespace),
-                client.network().v1().networkPolicies().inNamespace(namespace));
-    }
-
-    /** From now on: the operator is killed at the next such moment. {@link #whenTheOperatorIsBack()} waits for it. */
-    public Story theOperatorDiesAfter(Moment moment) {
-        return at(moment, "the operator dies", ground.operator()::kill9);
-    }
-
-    /** From now on: whoever leads the operators dies at the next such moment, and another one takes over by itself. */
-    public Story theLeaderDiesAfter(Moment moment, Runnable death) {
-        return at(moment, "the leader dies", death);
-    }
-
-    /** From now on: a member's server is killed at the next such moment. */
-    public Story itDiesAfter(Moment moment, String member) {
-        return at(moment, member + " dies", () -> directory.pod(member).ifPresent(MemberPod::kill9));
-    }
-
-    private Story at(Moment moment, String what, Runnable fate) {
-        tell("after " + moment + ": " + what);
-        AtomicBoolean isOver = new AtomicBoolean();
-        chronicle.onEvent(event -> {
-            if (moment.isToldBy(event) && isOver.compareAndSet(false, true)) {
-                fate.run();
-                tell(moment + ": " + what);
-            }
-        });
-        return this;
-    }
-
-    /** The operator has died, and another one is started. */
-    public Story whenTheOperatorIsBack() {
-        eventually("the operator has died").until(() -> !ground.operator().isAlive());
-        tell("operator started again");
-        ground.operator().start();
-        return this;
-    }
-
-    // ---- what must come true
 
     /** Ready, with as many members as wanted, each of them open to its clients. */
     public Story thenAllIsReady() {
@@ -490,20 +174,6 @@ public final class Story {
         return this;
     }
 
-    /** Remembers who has which id, for {@link #thenIdsAreUnchanged()}. */
-    public Map<String, Integer> ids() {
-        return directory.status().orElseThrow().members().stream()
-                .collect(Collectors.toMap(
-                        MemberStatus::name,
-                        member -> Objects.requireNonNullElse(member.serverId(), 0),
-                        (a, b) -> a,
-                        TreeMap::new));
-    }
-
-    private void rememberIds() {
-        idsBefore.addAll(ids().values());
-    }
-
     /** Nobody was given another id since then. */
     public Story thenIdsAreStill(Map<String, Integer> before) {
         if (!ids().equals(before)) {
@@ -580,13 +250,5 @@ public final class Story {
 
     private Map<String, String> configurations() {
         return members().stream().collect(Collectors.toMap(member -> member, directory::configuration));
-    }
-
-    private MemberStatus status(String member) {
-        DirectoryClusterStatus status = directory.status().orElseThrow();
-        return status.members().stream()
-                .filter(candidate -> candidate.name().equals(member))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,115 +1,52 @@
 package io.dirigent.scenario.real;
 
+import io.dirigent.scenario.Forward;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A port of this machine that leads, by way of an outpost, to one name and port inside the cluster. */
-final class Passage implements AutoCloseable {
+/**
+ * The way by an outpost to one name and port inside the cluster.
+ *
+ * @param password that the outpost asks for
+ */
+record Passage(InetSocketAddress outpost, String password, String host, int port) implements Forward.Way {
 
     private static final int DIAL_MILLIS = 5_000;
 
-    private final ServerSocket listener;
-    private final InetSocketAddress outpost;
-    private final String password;
-    private final String host;
-    private final int port;
-
-    private Passage(ServerSocket listener, InetSocketAddress outpost, String password, String host, int port) {
-        this.listener = listener;
-        this.outpost = outpost;
-        this.password = password;
-        this.host = host;
-        this.port = port;
-    }
-
-    static Passage open(InetSocketAddress outpost, String password, String host, int port) {
-        try {
-            ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-            Passage passage = new Passage(listener, outpost, password, host, port);
-            Thread.ofVirtual().start(passage::accept);
-            return passage;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Override
+    public Socket dial() throws IOException {
+        Socket out = ask();
+        if (!isThrough(out)) {
+            out.close();
+            throw new ConnectException("nobody answers at " + host + ":" + port);
         }
-    }
-
-    InetSocketAddress entrance() {
-        return new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
-    }
-
-    /** True if somebody answers at the other end. */
-    boolean leadsSomewhere() throws IOException {
-        try (Socket out = dial()) {
-            return out.getInputStream().read() == '+';
-        }
-    }
-
-    private Socket dial() throws IOException {
-        Socket out = new Socket();
-        out.connect(outpost, DIAL_MILLIS);
-        out.getOutputStream().write((password + " " + host + " " + port + "\n").getBytes(StandardCharsets.US_ASCII));
         return out;
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                Thread.ofVirtual().start(() -> serve(client));
-            } catch (IOException e) {
-                // Closed.
-            }
+    /** True if somebody answers at the other end; an {@link IOException} when the outpost itself does not. */
+    boolean leadsSomewhere() throws IOException {
+        try (Socket out = ask()) {
+            return isThrough(out);
         }
     }
 
-    private void serve(Socket client) {
-        try (client;
-                Socket out = dial()) {
-            if (out.getInputStream().read() == '+') {
-                Thread back = Thread.ofVirtual().start(() -> pass(out, client));
-                pass(client, out);
-                back.join();
-            }
-        } catch (IOException e) {
-            // The client sees its connection closed, as it would without us.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void pass(Socket from, Socket to) {
+    private Socket ask() throws IOException {
+        Socket out = new Socket();
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
-            to.shutdownOutput();
+            out.connect(outpost, DIAL_MILLIS);
+            out.getOutputStream()
+                    .write((password + " " + host + " " + port + "\n").getBytes(StandardCharsets.US_ASCII));
+            return out;
         } catch (IOException e) {
-            closeQuietly(from);
-            closeQuietly(to);
+            out.close();
+            throw e;
         }
     }
 
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is of no use any more, one way or the other.
-        }
-    }
-
-    @Override
-    public void close() {
-        closeQuietly(listener);
-    }
-
-    private static void closeQuietly(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean isThrough(Socket out) throws IOException {
+        return out.getInputStream().read() == '+';
     }
 }

@@ -170,18 +170,17 @@ public final class RealCluster implements Ground {
 
     @Override
     public InetSocketAddress doorOf(Directory directory, String member) {
-        return clients.to(directory.host(member), LDAPS).entrance();
+        return clients.entranceTo(directory.host(member), LDAPS);
     }
 
     @Override
     public InetSocketAddress operatorsDoorOf(Directory directory, String member) {
-        return operators.to(directory.host(member), OPERATOR).entrance();
+        return operators.entranceTo(directory.host(member), OPERATOR);
     }
 
     @Override
     public InetSocketAddress doorOf(Directory directory) {
-        return clients.to(directory.name() + "." + directory.namespace() + ".svc", SERVICE_LDAPS)
-                .entrance();
+        return clients.entranceTo(directory.name() + "." + directory.namespace() + ".svc", SERVICE_LDAPS);
     }
 
     @Override

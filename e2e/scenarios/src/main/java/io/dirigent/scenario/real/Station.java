@@ -1,5 +1,6 @@
 package io.dirigent.scenario.real;
 
+import io.dirigent.scenario.Forward;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.InetSocketAddress;
@@ -15,7 +16,7 @@ final class Station implements AutoCloseable {
 
     private final InetSocketAddress address;
     private final String password;
-    private final Map<String, Passage> passages = new ConcurrentHashMap<>();
+    private final Map<Passage, Forward> entrances = new ConcurrentHashMap<>();
 
     private Station(InetSocketAddress address, String password) {
         this.address = address;
@@ -57,11 +58,16 @@ final class Station implements AutoCloseable {
     }
 
     Passage to(String host, int port) {
-        return passages.computeIfAbsent(host + ":" + port, key -> Passage.open(address, password, host, port));
+        return new Passage(address, password, host, port);
+    }
+
+    /** A port of this machine that leads there. */
+    InetSocketAddress entranceTo(String host, int port) {
+        return entrances.computeIfAbsent(to(host, port), Forward::by).entrance();
     }
 
     @Override
     public void close() {
-        passages.values().forEach(Passage::close);
+        entrances.values().forEach(Forward::close);
     }
 }

@@ -1,4 +1,4 @@
-package io.dirigent.demo;
+package io.dirigent.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,30 +7,40 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/**
- * A port of this machine's own that leads to a member's, as {@code kubectl port-forward} does: members have addresses of their own, but their
- * certificates name localhost.
- */
-final class Forward implements AutoCloseable {
+/** A port of this machine's own that leads somewhere else, as {@code kubectl port-forward} does. */
+public final class Forward implements AutoCloseable {
+
+    private static final int BACKLOG = 200;
 
     private final ServerSocket listener;
-    private final InetSocketAddress target;
+    private final Way way;
 
-    private Forward(ServerSocket listener, InetSocketAddress target) {
+    /** Makes one connection to where the port leads. */
+    @FunctionalInterface
+    public interface Way {
+        Socket dial() throws IOException;
+    }
+
+    private Forward(ServerSocket listener, Way way) {
         this.listener = listener;
-        this.target = target;
+        this.way = way;
     }
 
-    /** Listens on a free port. */
-    static Forward to(String address, int port) throws IOException {
-        ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-        Forward forward = new Forward(listener, new InetSocketAddress(InetAddress.getByName(address), port));
-        Thread.ofVirtual().start(forward::accept);
-        return forward;
+    /** Listens on a free port of 127.0.0.1. */
+    public static Forward by(Way way) {
+        try {
+            ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            Forward forward = new Forward(listener, way);
+            Thread.ofVirtual().start(forward::accept);
+            return forward;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    int port() {
-        return listener.getLocalPort();
+    /** Where clients connect. */
+    public InetSocketAddress entrance() {
+        return new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
     }
 
     private void accept() {
@@ -48,10 +58,9 @@ final class Forward implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client;
-                Socket server = new Socket()) {
-            server.connect(target);
-            Thread back = Thread.ofVirtual().start(() -> pipe(server, client));
-            pipe(client, server);
+                Socket server = way.dial()) {
+            Thread back = Thread.ofVirtual().start(() -> pass(server, client));
+            pass(client, server);
             back.join();
         } catch (IOException e) {
             // The client sees its connection closed, as it would without us.
@@ -60,7 +69,7 @@ final class Forward implements AutoCloseable {
         }
     }
 
-    private static void pipe(Socket from, Socket to) {
+    private static void pass(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
