@@ -3,15 +3,18 @@ package io.dirigent.operator.plan;
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.plan.Levelling.Connected;
 import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Unseen;
 import io.dirigent.operator.topology.Link;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Adds the links that the topology wants between members with proven data. It only ever adds. */
+/** Adds the links that the topology wants between members with proven data, and has them carry what they should. It only ever adds. */
 final class Linking {
 
     private Linking() {}
@@ -25,16 +28,21 @@ final class Linking {
                                 && ledger.entries().containsKey(entry.getKey())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
+        List<Connected> connected = new ArrayList<>();
         for (Link link : wish.topology().links(suppliers)) {
-            if (standings.get(link.a()) instanceof Initialised a && standings.get(link.b()) instanceof Initialised b) {
-                plan(view, link, a, b, round);
+            if (standings.get(link.a()) instanceof Initialised a
+                    && standings.get(link.b()) instanceof Initialised b
+                    && stands(view, link, a, b, round)) {
+                connected.add(new Connected(link, a, b));
             }
         }
+        Levelling.plan(view, connected, Standing.idsOf(standings.values()), round);
     }
 
-    private static void plan(ClusterView view, Link link, Initialised a, Initialised b, Planner.Round round) {
+    /** True if the link is there and changes flow over it; else what it needs is planned. */
+    private static boolean stands(ClusterView view, Link link, Initialised a, Initialised b, Planner.Round round) {
         if (a.seen().replication().isEmpty() || b.seen().replication().isEmpty()) {
-            return;
+            return false;
         }
         if (!isLinked(a.seen(), link.b()) || !isLinked(b.seen(), link.a())) {
             round.step(new Step.AddLink(link));
@@ -42,7 +50,10 @@ final class Linking {
             round.waiting("ConnectingMembers", "the link " + link + " is being established");
         } else if (Renewal.isNeeded(a.seen(), a.id(), b.seen(), b.id())) {
             Renewal.plan(view, link.a(), a, b.id(), round);
+        } else {
+            return true;
         }
+        return false;
     }
 
     /** True if {@code at} names {@code peer} in its configuration. */

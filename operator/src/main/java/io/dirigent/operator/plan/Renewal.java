@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class Renewal {
 
-    private static final Duration BETWEEN_TWO = Duration.ofSeconds(10);
+    static final Duration BETWEEN_TWO = Duration.ofSeconds(10);
 
     private Renewal() {}
 
@@ -30,12 +30,16 @@ final class Renewal {
 
     /** Has {@code member} renew its sessions with {@code neighbour}, unless it was asked to just now. */
     static void plan(ClusterView view, Member member, Initialised standing, ServerId neighbour, Planner.Round round) {
-        Optional<Instant> last =
-                Optional.ofNullable(standing.seen().mark().renewals().get(neighbour.replicationServerId()));
+        Optional<Instant> last = last(standing, neighbour);
         if (last.isPresent() && Duration.between(last.get(), view.at()).compareTo(BETWEEN_TWO) < 0) {
             round.waiting("RenewingLink", member + " dials server id " + neighbour + " again");
             return;
         }
         round.step(new Step.RenewLink(member, neighbour));
+    }
+
+    /** When {@code standing} was last asked to renew its sessions with {@code neighbour}. */
+    static Optional<Instant> last(Initialised standing, ServerId neighbour) {
+        return Optional.ofNullable(standing.seen().mark().renewals().get(neighbour.replicationServerId()));
     }
 }

@@ -8,7 +8,10 @@ import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.ClusterView.Sight;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a member is, judged by its volume's mark and by the ledger: empty, initialised or suspect, never guessed. */
 public sealed interface Standing {
@@ -30,6 +33,25 @@ public sealed interface Standing {
 
     /** Its data is proven. */
     record Initialised(Observation seen, ServerId id) implements Standing {}
+
+    /** The server ids of those that were seen and have one. */
+    static Set<ServerId> idsOf(Collection<Standing> standings) {
+        return standings.stream()
+                .flatMap(standing -> standing.serverId().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Its server id, if it was seen and has one. */
+    default Optional<ServerId> serverId() {
+        return switch (this) {
+            case Blank(Observation seen, ServerId id) -> Optional.of(id);
+            case Loading(Observation seen, ServerId id, String source) -> Optional.of(id);
+            case Initialised(Observation seen, ServerId id) -> Optional.of(id);
+            case Unseen unseen -> Optional.empty();
+            case Foreign foreign -> Optional.empty();
+            case WithoutId withoutId -> Optional.empty();
+        };
+    }
 
     /** Judges a member. */
     static Standing of(Wish wish, Member member, MemberView view, Ledger ledger) {

@@ -287,6 +287,11 @@ public final class FakeDirectory implements DirectoryAdmin {
         stuckLinks = count;
     }
 
+    /** What the member's changelog holds is older than it is kept. The data stays. */
+    public synchronized void purgeChangelog(Member member) {
+        server(member).suffixes.values().forEach(FakeSuffix::startNewChangelog);
+    }
+
     /** The replication server of a member has taken the generation of a neighbour without data. */
     public synchronized void adoptTheEmptyGeneration(Member member) {
         server(member).suffixes.values().forEach(suffix -> suffix.adopt(FakeSuffix.GENERATION_OF_THE_EMPTY));

@@ -76,6 +76,51 @@ class PlannerTest {
     }
 
     @Test
+    void whatALostMemberHadSentToSomeReachesAll() {
+        World world = new World(4, new FullMesh());
+        world.converge();
+        world.directory.cut(world.member(0), world.member(1));
+        world.directory.write(world.member(0), World.SUFFIX, "sent to two of three");
+        world.directory.tick();
+        world.directory.loseVolume(world.member(0));
+        world.directory.heal(world.member(0), world.member(1));
+
+        world.converge();
+
+        assertThat(world.members()).allSatisfy(member -> assertThat(world.directory.acknowledgedWritesMissingOn(member))
+                .as(world.story())
+                .isEmpty());
+    }
+
+    @Test
+    void whatCannotBeLevelledIsToldAndLinksAreRenewedEverMoreRarely() {
+        World world = new World(3, new FullMesh());
+        world.converge();
+        world.directory.cut(world.member(0), world.member(2));
+        world.directory.write(world.member(0), World.SUFFIX, "sent to one of two");
+        world.directory.tick();
+        world.directory.purgeChangelog(world.member(1));
+        world.directory.loseVolume(world.member(0));
+        world.startMissing();
+
+        int renewals = 0;
+        Plan plan = world.reconcile(-1);
+        for (int second = 0; second < 3_600; second++) {
+            world.directory.tick();
+            plan = world.reconcile(-1);
+            renewals += (int) plan.steps().stream()
+                    .filter(step -> step instanceof Step.RenewLink)
+                    .count();
+        }
+
+        assertThat(renewals).isBetween(3, 20);
+        assertThat(plan.notices()).anySatisfy(notice -> {
+            assertThat(notice.reason()).isEqualTo("LevellingMembers");
+            assertThat(notice.message()).contains("corp-2 lacks changes of server id 1", "corp-1 has them");
+        });
+    }
+
+    @Test
     void aLostVolumeComesBackUnderANewIdAndNothingIsLost() {
         World world = new World(3, new FullMesh());
         world.converge();

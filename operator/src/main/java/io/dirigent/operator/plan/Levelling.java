@@ -1,0 +1,101 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Observation.SuffixState;
+import io.dirigent.operator.membership.Csn;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.plan.Standing.Initialised;
+import io.dirigent.operator.topology.Link;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Those that are left may hold different amounts of what a lost member had sent: it reached some of them, and a replication server hands on
+ * only the changes of its own member. But a connection that is new is first caught up from the whole changelog, so one link after the other
+ * is renewed until nobody lacks anything (decision 10).
+ */
+final class Levelling {
+
+    /** A member that merely restarts sends what is missing itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Levelling() {}
+
+    /** A link that stands. */
+    record Connected(Link link, Initialised a, Initialised b) {
+
+        private Optional<Instant> renewed() {
+            return Renewal.last(a, b.id());
+        }
+
+        private Stream<Gap> gaps(Set<ServerId> present) {
+            return Stream.concat(
+                    missing(a.seen(), b.seen(), present).map(change -> new Gap(this, link.a(), link.b(), change)),
+                    missing(b.seen(), a.seen(), present).map(change -> new Gap(this, link.b(), link.a(), change)));
+        }
+    }
+
+    /** A change, of a server id that no member has, which one end of a link holds and the other one lacks. */
+    private record Gap(Connected connected, Member holder, Member lacking, Csn change) {
+
+        /** Each try doubles the time to the next one, counted from the change itself: what cannot be levelled is not disturbed for ever. */
+        Instant due() {
+            return connected
+                    .renewed()
+                    .map(last -> last.plus(longer(Renewal.BETWEEN_TWO, Duration.between(change.at(), last))))
+                    .orElseGet(() -> change.at().plus(PATIENCE));
+        }
+
+        private static Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) > 0 ? one : other;
+        }
+    }
+
+    /**
+     * Renews the link whose turn it is, if any.
+     *
+     * @param present the server ids whose members were seen: these send their changes themselves
+     */
+    static void plan(ClusterView view, List<Connected> standing, Set<ServerId> present, Planner.Round round) {
+        Optional<Gap> next =
+                standing.stream().flatMap(link -> link.gaps(present)).min(Comparator.comparing(Gap::due));
+        if (next.isEmpty()) {
+            return;
+        }
+        Gap gap = next.get();
+        boolean isOneUnderWay = standing.stream()
+                .flatMap(link -> link.renewed().stream())
+                .anyMatch(last -> view.at().isBefore(last.plus(Renewal.BETWEEN_TWO)));
+        if (!isOneUnderWay && !view.at().isBefore(gap.due())) {
+            round.step(new Step.RenewLink(
+                    gap.connected().link().a(), gap.connected().b().id()));
+        }
+        round.waiting(
+                "LevellingMembers",
+                gap.lacking() + " lacks changes of server id " + gap.change().serverId()
+                        + ", which is not there any more, and " + gap.holder()
+                        + " has them; if this lasts, delete the pod and the claim of "
+                        + gap.lacking() + " to have it loaded anew");
+    }
+
+    private static Stream<Csn> missing(Observation from, Observation in, Set<ServerId> present) {
+        return from.suffixes().entrySet().stream().flatMap(suffix -> missing(suffix, in, present));
+    }
+
+    private static Stream<Csn> missing(Map.Entry<String, SuffixState> held, Observation in, Set<ServerId> present) {
+        SuffixState there = in.suffixes().get(held.getKey());
+        if (there == null) {
+            return Stream.empty();
+        }
+        return held.getValue().vector().newest().values().stream()
+                .filter(change -> !present.contains(change.serverId()))
+                .filter(change -> !there.vector().covers(change));
+    }
+}
