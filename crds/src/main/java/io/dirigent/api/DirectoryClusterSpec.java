@@ -134,6 +134,22 @@ public record DirectoryClusterSpec(
                 paused);
     }
 
+    /** The spec with other settings of the server; all else as it is. */
+    public DirectoryClusterSpec withServer(Server other) {
+        return new DirectoryClusterSpec(
+                replicas,
+                topology,
+                suffixes,
+                storage,
+                resources,
+                image,
+                other,
+                replication,
+                bootstrap,
+                podTemplate,
+                paused);
+    }
+
     /** The smallest spec: everything but the suffixes by default. */
     public static DirectoryClusterSpec of(List<String> suffixes) {
         return new DirectoryClusterSpec(null, null, suffixes, null, null, null, null, null, null, null, null);

@@ -130,6 +130,15 @@ public final class Directory {
         }
     }
 
+    /** How the member's server finds what a filter asks for, in its own words. */
+    public String searchPlan(String member, String filter) throws LDAPException {
+        try (LDAPConnection connection = connect(member)) {
+            return connection
+                    .searchForEntry(Draft.SUFFIX, SearchScope.SUB, filter, "debugsearchindex")
+                    .getAttributeValue("debugsearchindex");
+        }
+    }
+
     /** The claim of a member's volume. */
     public Resource<PersistentVolumeClaim> claim(String member) {
         return ground.client().persistentVolumeClaims().inNamespace(namespace).withName("data-" + member);

@@ -3,6 +3,7 @@ package io.dirigent.scenario;
 import static org.awaitility.Awaitility.await;
 
 import io.dirigent.api.DirectoryCluster;
+import io.dirigent.api.Server;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -56,6 +57,13 @@ abstract class Happenings extends Telling {
                 .resource(draft.from(image).resource(directory.namespace(), NAME))
                 .forceConflicts()
                 .serverSideApply();
+        return story();
+    }
+
+    /** Somebody gives the server other settings. */
+    public Story whenTheServersSettingsBecome(Server settings) {
+        tell("settings become " + settings);
+        edit(cluster -> cluster.setSpec(cluster.getSpec().withServer(settings)));
         return story();
     }
 

@@ -17,7 +17,9 @@ public enum Moment {
     /** A total update runs. */
     LOAD_STARTED("LoadStarted"),
     /** A member's data is proven. */
-    MEMBER_INITIALISED("MemberInitialised");
+    MEMBER_INITIALISED("MemberInitialised"),
+    /** A member's pod was deleted, so that the next one has the present template. */
+    MEMBER_RESTARTED("MemberRestarted");
 
     private final String reason;
     private final String words;

@@ -3,6 +3,8 @@ package io.dirigent.scenario;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.dirigent.api.DirectoryClusterStatus;
+import io.dirigent.api.MemberStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,37 @@ public final class Story extends Happenings {
                 .pod(member)
                 .filter(pod -> !pod.uid().equals(before))
                 .isPresent());
+        return this;
+    }
+
+    /** Every member has another pod than these, and at no look of the operator was more than one of them away. */
+    public Story thenAllWereRestartedOneAtATime(Map<String, String> podsBefore, int statusesBefore) {
+        podsBefore.forEach(this::thenThereIsAnotherPod);
+        thenAllIsReady();
+        List<DirectoryClusterStatus> since = chronicle
+                .statuses()
+                .subList(statusesBefore, chronicle.statuses().size());
+        for (DirectoryClusterStatus status : since) {
+            List<String> away = status.members().stream()
+                    .filter(member -> !"Ready".equals(member.phase()))
+                    .map(MemberStatus::name)
+                    .toList();
+            if (away.size() > 1) {
+                throw new AssertionError("away at the same time: " + away);
+            }
+        }
+        tell("all were restarted, one at a time");
+        return this;
+    }
+
+    /** Each member answers a search for this attribute from its index, with all that it holds. */
+    public Story thenTheIndexIsUsed(String attribute) throws LDAPException {
+        for (String member : members()) {
+            String plan = directory.searchPlan(member, "(" + attribute + "=P)");
+            if (!plan.contains(attribute + ".") || plan.contains("NOT-INDEXED")) {
+                throw new AssertionError(member + " does not use the index of " + attribute + ": " + plan);
+            }
+        }
         return this;
     }
 

@@ -65,6 +65,14 @@ abstract class Telling {
                         TreeMap::new));
     }
 
+    /** Which pod each member has at present. */
+    public Map<String, String> pods() {
+        return members().stream()
+                .collect(Collectors.toMap(
+                        member -> member,
+                        member -> directory.pod(member).orElseThrow().uid()));
+    }
+
     final void rememberIds() {
         idsBefore.addAll(ids().values());
     }

@@ -25,7 +25,10 @@ class OperatorDeathTest extends OnAStage {
 
     @Tag("soak")
     @ParameterizedTest
-    @EnumSource(Moment.class)
+    @EnumSource(
+            value = Moment.class,
+            names = {"MEMBER_RESTARTED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void aCreationGoesOnWhateverWasInterrupted(Moment moment) throws Exception {
         tell("creation " + moment, aMeshOf(3).loadedWith(2_000), story -> story.theOperatorDiesAfter(moment)
                 .whenApplied()
@@ -40,7 +43,7 @@ class OperatorDeathTest extends OnAStage {
     @ParameterizedTest
     @EnumSource(
             value = Moment.class,
-            names = {"SEED_LOAD_STARTED", "BOOTSTRAP_RECORDED"},
+            names = {"SEED_LOAD_STARTED", "BOOTSTRAP_RECORDED", "MEMBER_RESTARTED"},
             mode = EnumSource.Mode.EXCLUDE)
     void aScaleUpGoesOnWhateverWasInterrupted(Moment moment) throws Exception {
         tell("growth " + moment, aMeshOf(1).loadedWith(2_000), story -> {

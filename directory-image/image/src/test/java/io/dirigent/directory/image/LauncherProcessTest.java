@@ -143,12 +143,14 @@ class LauncherProcessTest {
     }
 
     @Test
-    void itStopsCleanlyAndOpensByItselfAtTheNextStartWithItsNewIndexes() throws IOException, InterruptedException {
+    void itStopsCleanlyAndOpensByItselfAtTheNextStartWithItsNewIndexesAlsoFromAnOlderServersVolume()
+            throws IOException, InterruptedException {
         member.process().destroy();
         assertThat(member.process().waitFor()).isEqualTo(143);
         assertThat(member.log()).contains("launcher stopped");
         Path settings = member.pod().root().resolve("settings/server.properties");
         Files.writeString(settings, "index.sn=equality,substring\n", StandardOpenOption.APPEND);
+        Files.writeString(member.pod().volume().resolve("instance/config/buildinfo"), "5.0.1.abcdef");
         member = new RunningMember(
                 member.pod(), cluster, member.pod().start(SampleMember.JVM_OPTIONS), member.serverId());
         await().until(() -> member.probe("/readyz") == 200);

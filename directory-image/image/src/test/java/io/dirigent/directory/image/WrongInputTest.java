@@ -81,6 +81,15 @@ class WrongInputTest {
                         + " is foreign: it belongs to sample/other/0, this is sample/corp/0; nothing was changed");
     }
 
+    @Test
+    void aVolumeOfANewerServer() throws Exception {
+        Files.writeString(member.volume().resolve("instance/config/buildinfo"), "5.9.0.abcdef");
+        refuses(
+                CONFIGURATION,
+                "dirigent: volume " + member.volume()
+                        + " was last served by OpenDJ 5.9.0, this image has 5.0.3; use an image with OpenDJ 5, 5.9.0 or newer; nothing was changed");
+    }
+
     /** A limit on the size of files stands for a full disk, which takes root to make. */
     @Test
     void aVolumeThatTakesNoMoreData() throws Exception {

@@ -76,10 +76,12 @@ final class Life {
     /** Returns when the server runs. */
     void start() {
         Template template = new Template(options.image().resolve("template"));
+        Preparation preparation = new Preparation(volume, template);
+        preparation.check();
         KeyMaterial keys = KeyMaterial.read(options);
         LdifFile configuration = template.configuration();
         HttpPort http = HttpPort.open(member.address(), health);
-        prepare(template);
+        prepare(preparation);
         keys.writeStores(volume, random);
         LdifFile rendered = render(configuration, keys);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
@@ -89,8 +91,8 @@ final class Life {
         Log.info("the directory server of " + member.hostName() + " runs; probes on port " + http.port());
     }
 
-    private void prepare(Template template) {
-        boolean fresh = new Preparation(volume, template).prepare(firstMark());
+    private void prepare(Preparation preparation) {
+        boolean fresh = preparation.prepare(firstMark());
         Log.info((fresh ? "prepared volume " : "found volume ") + volume.root() + " of " + member.owner());
         try {
             Durable.deleteTree(volume.temporary());

@@ -22,6 +22,11 @@ public final class Preparation {
         this.template = template;
     }
 
+    /** Refuses a volume that the image's server cannot serve; changes nothing. */
+    public void check() {
+        ServerVersion.check(volume, template);
+    }
+
     /**
      * Prepares an empty volume; leaves a prepared one as it is, but for the build's name and schema
      * files that a newer image adds.

@@ -34,6 +34,9 @@ public record Template(Path root) {
             "java.properties",
             "tools.properties");
 
+    /** Names the build that a folder is of; the server refuses one of another build than its own. */
+    static final String BUILD_INFO = "buildinfo";
+
     private static final List<String> EMPTY_FOLDERS =
             List.of("db", "locks", "logs", "changelogDb", "bak", "bootstrap", "import-tmp", "lib/extensions");
 
@@ -66,10 +69,10 @@ public record Template(Path root) {
         Durable.write(target.resolve("admin-backend.ldif"), data.print());
     }
 
-    /** The server refuses a folder of another build than its own. */
+    /** Takes a folder over into this image's build. */
     void renewBuildInfo(Path config) throws IOException {
-        byte[] current = Files.readAllBytes(config().resolve("buildinfo"));
-        Path target = config.resolve("buildinfo");
+        byte[] current = Files.readAllBytes(config().resolve(BUILD_INFO));
+        Path target = config.resolve(BUILD_INFO);
         if (!Files.exists(target) || !Arrays.equals(current, Files.readAllBytes(target))) {
             Durable.write(target, current);
         }
@@ -79,7 +82,7 @@ public record Template(Path root) {
         return config().resolve("schema");
     }
 
-    private Path config() {
+    Path config() {
         return root.resolve("config");
     }
 

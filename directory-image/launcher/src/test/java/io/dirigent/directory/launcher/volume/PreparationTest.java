@@ -3,6 +3,7 @@ package io.dirigent.directory.launcher.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dirigent.directory.launcher.ExitCode;
 import io.dirigent.directory.launcher.StartRefused;
 import io.dirigent.directory.launcher.configuration.LdifEntry;
 import io.dirigent.directory.launcher.configuration.LdifFile;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparationTest {
 
@@ -106,6 +110,34 @@ class PreparationTest {
         prepare(volume);
         assertThat(volume.config().resolve("schema/00-core.ldif")).hasContent("dn: cn=schema");
         assertThat(volume.config().resolve("schema/95-new.ldif")).hasContent("new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.9.9.abc", "4.0.0.abc", "0.0.1.abc"})
+    void anOlderServersVolumeIsTakenOver(String build) throws IOException {
+        prepare(volume);
+        imageHas(build.charAt(0) + ".9.9.def");
+        Files.writeString(volume.config().resolve("buildinfo"), build);
+        new Preparation(volume, new Template(template)).check();
+        prepare(volume);
+        assertThat(volume.config().resolve("buildinfo")).hasContent(build.charAt(0) + ".9.9.def");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.0.4.abc, 5.0.4", "5.1.0, 5.1.0", "6.0.0.x, 6.0.0", "4.9.9.x, 4.9.9"})
+    void anotherMajorVersionsOrANewerServersVolumeIsRefused(String build, String version) throws IOException {
+        prepare(volume);
+        imageHas("5.0.3.def");
+        Files.writeString(volume.config().resolve("buildinfo"), build);
+        assertThatThrownBy(() -> new Preparation(volume, new Template(template)).check())
+                .isInstanceOfSatisfying(
+                        StartRefused.class, e -> assertThat(e.code()).isEqualTo(ExitCode.CONFIGURATION))
+                .hasMessageContaining("was last served by OpenDJ " + version + ", this image has 5.0.3")
+                .hasMessageEndingWith("nothing was changed");
+    }
+
+    private void imageHas(String build) throws IOException {
+        Files.writeString(template.resolve("config/buildinfo"), build);
     }
 
     private boolean prepare(Volume target) {
