@@ -7,7 +7,9 @@ import io.dirigent.api.Server;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Listable;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,11 @@ abstract class Happenings extends Telling {
             return cluster;
         };
         // The operator writes the status at any moment: an edit that it overtook is made again.
-        eventually("the edit is taken").until(() -> directory.resource().edit(edited) != null);
+        await("the edit is taken")
+                .atMost(PATIENCE)
+                .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException refused
+                        && refused.getCode() == HttpURLConnection.HTTP_CONFLICT)
+                .until(() -> directory.resource().edit(edited) != null);
     }
 
     /** Clients begin to write through each member and through the client Service, and go on until somebody asks what became of their writes. */

@@ -85,7 +85,7 @@ final class Life {
         keys.writeStores(volume, random);
         LdifFile rendered = render(configuration, keys);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
-        indexes.run(member.settings().suffixes());
+        buildIndexes();
         directory.start(volume, member);
         watch(keys, rendered);
         Log.info("the directory server of " + member.hostName() + " runs; probes on port " + http.port());
@@ -121,6 +121,14 @@ final class Life {
             return rendered;
         } catch (IOException e) {
             throw StartRefused.io("the configuration cannot be written", e);
+        }
+    }
+
+    private void buildIndexes() {
+        List<Suffix> due = indexes.due(member.settings().suffixes());
+        if (!due.isEmpty()) {
+            health.working("building new indexes");
+            due.forEach(indexes::build);
         }
     }
 

@@ -22,11 +22,18 @@ final class MemberHealth implements Health {
     private volatile Consumer<Metrics> details = metrics -> {};
     private volatile Instant beat;
     private volatile boolean started;
+    private volatile boolean working;
     private volatile boolean stopping;
 
     MemberHealth(Clock clock) {
         this.clock = clock;
         this.beat = clock.instant();
+    }
+
+    /** Something is done before the server starts that takes as long as the data is big; whoever ended it for that would only see it begin again. */
+    void working(String at) {
+        verdict = () -> new Verdict.Closed(at);
+        working = true;
     }
 
     /** From now on the server runs. */
@@ -47,6 +54,9 @@ final class MemberHealth implements Health {
 
     @Override
     public Answer started() {
+        if (working && !started) {
+            return new Answer(true, ready().reason());
+        }
         return started ? new Answer(true, "started") : new Answer(false, "starting");
     }
 

@@ -26,6 +26,17 @@ class MemberHealthTest {
     }
 
     @Test
+    void isNotEndedForBeingSlowWhileItBuildsIndexes() {
+        health.working("building new indexes");
+        now = now.plus(Duration.ofHours(2));
+        assertThat(health.started()).isEqualTo(new Answer(true, "building new indexes"));
+        assertThat(health.alive().yes()).isTrue();
+        assertThat(health.ready()).isEqualTo(new Answer(false, "building new indexes"));
+        begin();
+        assertThat(health.started()).isEqualTo(new Answer(true, "started"));
+    }
+
+    @Test
     void isReadyWhenTheDoorSaysSo() {
         begin();
         assertThat(health.ready()).isEqualTo(new Answer(false, "the volume is empty"));

@@ -35,18 +35,14 @@ public final class IndexRebuild {
         }
     }
 
-    /** Builds what is due. */
-    public void run(List<Suffix> suffixes) {
-        for (Suffix suffix : suffixes) {
-            if (Files.exists(due(suffix))) {
-                Log.info("building new indexes of " + suffix.dn());
-                rebuild(suffix);
-                Log.info("built new indexes of " + suffix.dn());
-            }
-        }
+    /** The suffixes whose indexes are to be built. */
+    public List<Suffix> due(List<Suffix> suffixes) {
+        return suffixes.stream().filter(suffix -> Files.exists(due(suffix))).toList();
     }
 
-    private void rebuild(Suffix suffix) {
+    /** Builds the indexes of a suffix; takes as long as the data is big. */
+    public void build(Suffix suffix) {
+        Log.info("building new indexes of " + suffix.dn());
         // The tool, unlike the server, finds its folder only by these.
         System.setProperty("org.opends.server.ServerRoot", volume.instance().toString());
         System.setProperty("org.opends.server.InstanceRoot", volume.instance().toString());
@@ -65,6 +61,7 @@ public final class IndexRebuild {
         } catch (IOException e) {
             throw StartRefused.io("the note of due indexes cannot be removed", e);
         }
+        Log.info("built new indexes of " + suffix.dn());
     }
 
     private Path database(Suffix suffix) {
