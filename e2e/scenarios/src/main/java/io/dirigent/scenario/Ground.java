@@ -52,6 +52,12 @@ public interface Ground extends AutoCloseable {
     /** The last lines of each pod of a namespace, by name. */
     Map<String, List<String>> lastLines(String namespace, int most);
 
+    /** No packet passes between these two members any more, in silence. */
+    void cut(Directory directory, String member, String other);
+
+    /** Undoes all cuts. */
+    void heal();
+
     /** The machines below, where they can be hurt. */
     default Optional<Nodes> nodes() {
         return Optional.empty();

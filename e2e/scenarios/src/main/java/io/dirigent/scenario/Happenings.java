@@ -102,8 +102,15 @@ abstract class Happenings extends Telling {
     private Story whileTheyWrite(Writers more, List<String> members) {
         tell("clients write through " + members);
         writers = Stream.concat(writers.stream(), Stream.of(more)).toList();
-        eventually("each member acknowledges writes")
-                .until(() -> members.stream().allMatch(member -> more.countAt(member) > 5));
+        eventually("each way in acknowledges writes")
+                .until(() -> more.counts().values().stream().allMatch(count -> count > 5));
+        return story();
+    }
+
+    /** Clients end; what was acknowledged to them stays known. */
+    public Story whenClientsEnd() {
+        tell("clients end");
+        writers.forEach(Writers::close);
         return story();
     }
 
@@ -199,16 +206,16 @@ abstract class Happenings extends Telling {
         return story();
     }
 
-    /** No packet passes between two nodes nor between their pods. */
-    public Story whenTheyAreCut(String node, String other) {
-        tell("cut: " + node + " and " + other);
-        nodes().cut(node, other);
+    /** No packet passes between two members any more. */
+    public Story whenTheyAreCut(String member, String other) {
+        tell("cut: " + member + " and " + other);
+        ground.cut(directory, member, other);
         return story();
     }
 
     public Story whenTheNetworkIsHealed() {
         tell("healed");
-        nodes().heal();
+        ground.heal();
         return story();
     }
 

@@ -172,7 +172,7 @@ public final class Playground implements Ground {
         return new InetSocketAddress(address, port);
     }
 
-    /** As the node's names have it: one of the ready endpoints, on the container's port. */
+    /** One of the ready endpoints, on the container's port; this program has not the names that pods have. */
     @Override
     public InetSocketAddress doorOf(Directory directory) {
         List<String> ready = client()
@@ -186,12 +186,22 @@ public final class Playground implements Ground {
                 .stream()
                 .flatMap(slice -> slice.getEndpoints().stream())
                 .filter(endpoint -> Boolean.TRUE.equals(endpoint.getConditions().getReady()))
-                .flatMap(endpoint -> endpoint.getAddresses().stream())
+                .map(endpoint -> endpoint.getTargetRef().getName())
                 .toList();
         if (ready.isEmpty()) {
             throw new IllegalStateException("no member of " + directory.name() + " is ready");
         }
-        return new InetSocketAddress(ready.get(ThreadLocalRandom.current().nextInt(ready.size())), LDAPS);
+        return doorOf(directory, ready.get(ThreadLocalRandom.current().nextInt(ready.size())));
+    }
+
+    @Override
+    public void cut(Directory directory, String member, String other) {
+        cluster.network().cut(directory.namespace() + "/" + member, directory.namespace() + "/" + other);
+    }
+
+    @Override
+    public void heal() {
+        cluster.network().heal();
     }
 
     /** As it is on disk: what it was rewritten with, though nothing changed, would be seen. */

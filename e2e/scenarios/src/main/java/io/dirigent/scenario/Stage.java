@@ -20,17 +20,14 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * Starts a ground.
+     * Starts a ground of local processes.
      *
+     * @param options of the local cluster
      * @param steadyInterval how often the operator looks at what is as it should be
+     * @param variables in the operator's environment
      */
-    public static Stage start(Duration steadyInterval) {
-        return start(steadyInterval, Map.of());
-    }
-
-    /** The same, with variables in the operator's environment. */
-    public static Stage start(Duration steadyInterval, Map<String, String> variables) {
-        return new Stage(Playground.start(LocalClusterOptions.defaults(), steadyInterval, variables));
+    public static Stage start(LocalClusterOptions options, Duration steadyInterval, Map<String, String> variables) {
+        return new Stage(Playground.start(options, steadyInterval, variables));
     }
 
     Ground ground() {
@@ -97,6 +94,8 @@ public final class Stage implements AutoCloseable {
                 .append(outcome)
                 .append("\n---- timeline\n")
                 .append(story.chronicle())
+                .append("\n---- acknowledged to clients\n")
+                .append(story.writers().stream().map(Writers::counts).toList())
                 .append("\n---- the operator's last words\n")
                 .append(String.join("\n", ground.operator().lastLines(LAST_LINES)));
         ground.lastLines(story.directory().namespace(), LAST_LINES)

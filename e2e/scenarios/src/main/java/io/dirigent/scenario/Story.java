@@ -128,6 +128,14 @@ public final class Story extends Happenings {
         return this;
     }
 
+    /** A member has all that was acknowledged to the last clients. */
+    public Story thenItHasAllWrites(String member) {
+        eventually(member + " has all writes")
+                .until(() -> writers.getLast().missingOn(member).isEmpty());
+        tell(member + " has all writes");
+        return this;
+    }
+
     /** The member serves clients, whatever happens to others. */
     public Story thenItTakesClients(String member) {
         eventually(member + " takes clients").until(() -> directory.isOpen(member));

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What only a real cluster has: nodes that lose their power, a network between them that breaks, and an API server that goes away. */
+/** What only a real cluster has: nodes that lose their power, and an API server that goes away. */
 @Tag("kubernetes")
 class ClusterTest extends OnAStage {
 
@@ -19,7 +19,7 @@ class ClusterTest extends OnAStage {
     void aNodeLosesItsPowerUnderWrites() throws Exception {
         tell("power", aMeshOf(3), story -> {
             story.whenCreated().whileClientsWrite();
-            String victim = elsewhere(story).getFirst();
+            String victim = vulnerable(story).getFirst();
             String node = nodeOf(story, victim);
             story.whenItsPowerIsLost(node)
                     .thenItIsNotReady()
@@ -28,25 +28,6 @@ class ClusterTest extends OnAStage {
                     .thenAllIsReady()
                     .thenWritesGoOnThrough(story.members())
                     .thenNoAcknowledgedWriteIsLost()
-                    .thenTheServersHaveAFullMesh();
-        });
-    }
-
-    @Test
-    void twoNodesLoseSightOfEachOtherUnderWrites() throws Exception {
-        tell("cut", aMeshOf(3), story -> {
-            story.whenCreated().whileClientsWrite();
-            List<String> two = elsewhere(story);
-            story.whenTheyAreCut(nodeOf(story, two.get(0)), nodeOf(story, two.get(1)))
-                    .thenWritesGoOnThrough(story.members())
-                    .whenTimePasses(30)
-                    .thenItLacksWrites(two.get(0))
-                    .thenItLacksWrites(two.get(1))
-                    .thenWritesGoOnThrough(story.members())
-                    .whenTheNetworkIsHealed()
-                    .thenAllIsReady()
-                    .thenNoAcknowledgedWriteIsLost()
-                    .thenAWriteOnEachIsReadOnEach()
                     .thenTheServersHaveAFullMesh();
         });
     }
@@ -82,7 +63,7 @@ class ClusterTest extends OnAStage {
     void aNodeIsDrainedUnderWrites() throws Exception {
         tell("drained", aMeshOf(2), story -> {
             story.whenCreated().whileClientsWrite();
-            String victim = elsewhere(story).getFirst();
+            String victim = vulnerable(story).getFirst();
             String node = nodeOf(story, victim);
             String before = story.directory().pod(victim).orElseThrow().uid();
             try {
@@ -119,17 +100,6 @@ class ClusterTest extends OnAStage {
         } finally {
             realCluster().scaleOperatorTo(1);
         }
-    }
-
-    private String nodeOf(Story story, String member) {
-        return story.directory().pod(member).orElseThrow().node().orElseThrow();
-    }
-
-    /** Members on nodes that can be hurt without the test's own way in. */
-    private List<String> elsewhere(Story story) {
-        return story.members().stream()
-                .filter(member -> !nodeOf(story, member).equals(realCluster().safeNode()))
-                .toList();
     }
 
     private static List<String> allBut(Story story, String member) {

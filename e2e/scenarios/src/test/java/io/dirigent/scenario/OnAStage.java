@@ -2,9 +2,11 @@ package io.dirigent.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.localcluster.LocalClusterOptions;
 import io.dirigent.scenario.real.RealCluster;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -25,16 +27,35 @@ abstract class OnAStage {
 
     @BeforeAll
     void start() {
-        stage = isOnRealCluster() ? Stage.on(RealCluster.open()) : Stage.start(OFTEN, operatorsVariables());
+        stage = isOnRealCluster() ? Stage.on(RealCluster.open()) : Stage.start(options(), OFTEN, operatorsVariables());
     }
 
     private static boolean isOnRealCluster() {
         return "kubernetes".equals(System.getProperty("scenario.ground"));
     }
 
+    /** How the local cluster is, where there is one. */
+    LocalClusterOptions options() {
+        return LocalClusterOptions.defaults();
+    }
+
     /** What the operator gets besides, where it is a process. */
     Map<String, String> operatorsVariables() {
         return Map.of();
+    }
+
+    /** Members that can be hurt without the test's own way in. */
+    final List<String> vulnerable(Story story) {
+        return ground() instanceof RealCluster real
+                ? story.members().stream()
+                        .filter(member -> !nodeOf(story, member).equals(real.safeNode()))
+                        .toList()
+                : story.members();
+    }
+
+    /** Where a member runs. */
+    static String nodeOf(Story story, String member) {
+        return story.directory().pod(member).orElseThrow().node().orElseThrow();
     }
 
     /** For stories of a real cluster only. */

@@ -208,6 +208,27 @@ public final class RealCluster implements Ground {
         return found;
     }
 
+    /** Their nodes are cut from each other, with all that runs on them. */
+    @Override
+    public void cut(Directory directory, String member, String other) {
+        machines().cut(nodeOf(directory, member), nodeOf(directory, other));
+    }
+
+    @Override
+    public void heal() {
+        machines().heal();
+    }
+
+    private Hk8s machines() {
+        return machines.orElseThrow(() -> new NotOnThisGround("these machines cannot be hurt"));
+    }
+
+    private String nodeOf(Directory directory, String member) {
+        return pod(directory.namespace(), member)
+                .flatMap(MemberPod::node)
+                .orElseThrow(() -> new IllegalStateException(member + " runs nowhere"));
+    }
+
     @Override
     public Optional<Nodes> nodes() {
         return machines.map(hk8s -> hk8s);
