@@ -47,10 +47,12 @@ final class Levelling {
 
         /** Each try doubles the time to the next one, counted from the change itself: what cannot be levelled is not disturbed for ever. */
         Instant due() {
+            Instant first = change.at().plus(PATIENCE);
             return connected
                     .renewed()
                     .map(last -> last.plus(longer(Renewal.BETWEEN_TWO, Duration.between(change.at(), last))))
-                    .orElseGet(() -> change.at().plus(PATIENCE));
+                    .filter(first::isBefore)
+                    .orElse(first);
         }
 
         private static Duration longer(Duration one, Duration other) {

@@ -93,6 +93,22 @@ class PlannerTest {
     }
 
     @Test
+    void noLinkIsRenewedForAMemberThatMerelyRestarts() {
+        World world = new World(3, new FullMesh());
+        world.directory.letNextLinksStick(1);
+        world.converge();
+        world.directory.cut(world.member(1), world.member(2));
+        world.directory.write(world.member(2), World.SUFFIX, "sent to one of two");
+        world.directory.tick();
+        world.directory.crash(world.member(2));
+
+        for (int second = 0; second < 20; second++) {
+            world.directory.tick();
+            assertThat(world.reconcile(-1).steps()).as(world.story()).isEmpty();
+        }
+    }
+
+    @Test
     void whatCannotBeLevelledIsToldAndLinksAreRenewedEverMoreRarely() {
         World world = new World(3, new FullMesh());
         world.converge();
