@@ -115,9 +115,13 @@ public final class Executor {
     }
 
     private void load(Step.Load load) throws DirectoryUnavailable, StepOvertaken {
-        Mark source = directory.observe(load.source()).mark();
-        if (source.state() != Mark.State.INITIALISED || !source.serverId().equals(Optional.of(load.sourceId()))) {
+        Observation source = directory.observe(load.source());
+        if (source.mark().state() != Mark.State.INITIALISED
+                || !source.mark().serverId().equals(Optional.of(load.sourceId()))) {
             throw new StepOvertaken(load.source() + " is no source any more");
+        }
+        if (source.isSending()) {
+            throw new StepOvertaken(load.source() + " is still sending to another member");
         }
         Mark target = directory.observe(load.target()).mark();
         requireUnproven(load.target(), target, load.id());

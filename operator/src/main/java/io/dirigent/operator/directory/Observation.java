@@ -42,11 +42,17 @@ public record Observation(
      * @param entries how many entries
      * @param generation the generation id of the data; 0 when not replicated
      * @param isNormal whether the replication domain says "Normal"
+     * @param isSending whether it is the source of a load that has not ended; a second request would be dropped without a word
      * @param vector what it holds
      * @param neighbours the replication servers that are connected for this suffix, by the server id of their member
      */
     public record SuffixState(
-            long entries, long generation, boolean isNormal, StateVector vector, Map<ServerId, Neighbour> neighbours) {
+            long entries,
+            long generation,
+            boolean isNormal,
+            boolean isSending,
+            StateVector vector,
+            Map<ServerId, Neighbour> neighbours) {
 
         public SuffixState {
             neighbours = Map.copyOf(neighbours);
@@ -101,6 +107,11 @@ public record Observation(
         return !suffixes.isEmpty()
                 && suffixes.values().stream()
                         .allMatch(suffix -> suffix.neighbours().containsKey(other));
+    }
+
+    /** True if it is the source of a load of any suffix. */
+    public boolean isSending() {
+        return suffixes.values().stream().anyMatch(SuffixState::isSending);
     }
 
     /** True if this member lacks no change, of any suffix, that {@code other} holds. */

@@ -20,7 +20,7 @@ final class SuffixMonitor {
 
     private static final String FILTER = "(|(cn=Directory server DS*)(cn=Connected replication server RS*))";
     private static final String[] ATTRIBUTES = {
-        "cn", "domain-name", "server-id", "generation-id", "status", "server-state", "ssl-encryption"
+        "cn", "domain-name", "server-id", "generation-id", "status", "server-state", "ssl-encryption", "total-update"
     };
 
     /** A change number, whatever the monitor writes behind it for people. */
@@ -60,6 +60,8 @@ final class SuffixMonitor {
                 entries,
                 domain.map(entry -> Values.number(entry, "generation-id", 0)).orElse(0L),
                 domain.filter(entry -> Values.one(entry, "status").equals("Normal"))
+                        .isPresent(),
+                domain.filter(entry -> Values.one(entry, "total-update").equals("export"))
                         .isPresent(),
                 domain.map(SuffixMonitor::vector).orElse(StateVector.NOTHING),
                 neighbours);

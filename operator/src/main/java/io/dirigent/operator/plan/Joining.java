@@ -10,6 +10,7 @@ import io.dirigent.operator.plan.Standing.Loading;
 import io.dirigent.operator.plan.Standing.Unseen;
 import io.dirigent.operator.topology.Link;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ final class Joining {
 
     private static final Duration TIME_TO_THE_FIRST_ENTRY = Duration.ofMinutes(2);
 
+    /** A source that took the request sends by then. */
+    private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(15);
+
     private Joining() {}
 
     static void plan(Wish wish, ClusterView view, SortedMap<Member, Standing> standings, Planner.Round round) {
@@ -35,7 +39,7 @@ final class Joining {
         standings.values().stream()
                 .filter(standing -> standing instanceof Loading loading
                         && isRunning(loading.seen())
-                        && !isStuck(view, loading.seen()))
+                        && !isStuck(view, loading.seen(), sources))
                 .forEach(standing -> round.occupied());
         standings.forEach((member, standing) -> {
             switch (standing) {
@@ -86,11 +90,27 @@ final class Joining {
         return seen.loads().stream().anyMatch(load -> load.state() == Load.State.RUNNING);
     }
 
-    /** A load whose source dies before the first entry runs for ever; a restarted server has forgotten it, and it is begun again. */
-    private static boolean isStuck(ClusterView view, Observation seen) {
-        return isRunning(seen)
-                && seen.loads().stream().allMatch(load -> load.processed() == 0)
-                && Duration.between(seen.mark().since(), view.at()).compareTo(TIME_TO_THE_FIRST_ENTRY) > 0;
+    /**
+     * A load whose source dies before the first entry, or did not hear of it, runs for ever; a restarted server has forgotten it, and it is
+     * begun again.
+     */
+    private static boolean isStuck(ClusterView view, Observation seen, SortedMap<Member, Initialised> sources) {
+        if (!isRunning(seen) || seen.loads().stream().anyMatch(load -> load.processed() > 0)) {
+            return false;
+        }
+        boolean isIdle = sourceOf(seen, sources)
+                .map(sources::get)
+                .filter(source -> !source.seen().isSending())
+                .isPresent();
+        Duration limit = isIdle ? TIME_TO_BEGIN : TIME_TO_THE_FIRST_ENTRY;
+        return Duration.between(seen.mark().since(), view.at()).compareTo(limit) > 0;
+    }
+
+    /** The member that the mark names as the source, if it still is one. */
+    private static Optional<Member> sourceOf(Observation seen, SortedMap<Member, Initialised> sources) {
+        return seen.mark().source().flatMap(name -> sources.keySet().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst());
     }
 
     private static void join(
@@ -100,17 +120,34 @@ final class Joining {
         }
         Member source = sourceFor(member, seen, sources);
         if (isConnected(member, seen, id, source, sources.get(source), round)) {
-            round.step(new Step.Load(member, id, source, sources.get(source).id()));
+            load(member, id, source, sources.get(source), round);
         }
     }
 
-    /** The source that the member is linked with already, else the one with the lowest ordinal. */
+    private static void load(Member member, ServerId id, Member source, Initialised supplier, Planner.Round round) {
+        if (supplier.seen().isSending()) {
+            round.waiting("SourceBusy", "to load " + member + " waits until " + source + " has sent what it sends");
+            return;
+        }
+        round.step(new Step.Load(member, id, source, supplier.id()));
+    }
+
+    /** The source that the member is linked with already, else the one that lacks least of what others have, the lowest ordinal first. */
     private static Member sourceFor(Member member, Observation seen, SortedMap<Member, Initialised> sources) {
         return sources.keySet().stream()
                 .filter(source -> Linking.isLinked(seen, source)
                         && Linking.isLinked(sources.get(source).seen(), member))
                 .findFirst()
-                .orElseGet(sources::firstKey);
+                .orElseGet(() -> mostComplete(sources));
+    }
+
+    private static Member mostComplete(SortedMap<Member, Initialised> sources) {
+        Comparator<Member> byWhatItCovers = Comparator.comparingLong(source -> sources.values().stream()
+                .filter(other -> sources.get(source).seen().covers(other.seen()))
+                .count());
+        return sources.keySet().stream()
+                .max(byWhatItCovers.thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
     }
 
     private static boolean isConnected(
@@ -134,13 +171,8 @@ final class Joining {
             ServerId id,
             SortedMap<Member, Initialised> sources,
             Planner.Round round) {
-        Member source = seen.mark()
-                .source()
-                .flatMap(name -> sources.keySet().stream()
-                        .filter(candidate -> candidate.name().equals(name))
-                        .findFirst())
-                .orElseGet(() -> sourceFor(member, seen, sources));
-        if (isStuck(view, seen)) {
+        Member source = sourceOf(seen, sources).orElseGet(() -> sourceFor(member, seen, sources));
+        if (isStuck(view, seen, sources)) {
             round.step(new Step.Restart(member, false));
             return;
         }
@@ -158,7 +190,7 @@ final class Joining {
             return;
         }
         if (seen.loads().size() < seen.suffixes().size()) {
-            round.step(new Step.Load(member, id, source, supplier.id()));
+            load(member, id, source, supplier, round);
             return;
         }
         Optional<String> doubt = LoadProof.doubt(seen, id, supplier.seen(), supplier.id());

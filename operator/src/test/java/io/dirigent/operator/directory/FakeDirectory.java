@@ -123,8 +123,9 @@ public final class FakeDirectory implements DirectoryAdmin {
         for (String dn : baseDns) {
             if (server.load(id, dn).isEmpty()) {
                 writes++;
-                server.loads.add(from.map(other ->
-                                new FakeLoad(id, dn, other.suffixes.get(dn).snapshot(), from, ticksOfALoad))
+                server.loads.add(from.map(other -> isSending(other, dn)
+                                ? FakeLoad.unheard(id, dn)
+                                : new FakeLoad(id, dn, other.suffixes.get(dn).snapshot(), from, ticksOfALoad))
                         .orElseGet(() -> FakeLoad.ofNothing(id, dn)));
             }
         }
@@ -184,6 +185,7 @@ public final class FakeDirectory implements DirectoryAdmin {
         dropBrokenConnections();
         connect();
         connections.forEach(FakeConnection::flow);
+        servers.values().forEach(server -> server.lingering.clear());
         servers.values().forEach(this::work);
     }
 
@@ -203,6 +205,7 @@ public final class FakeDirectory implements DirectoryAdmin {
                 load.fail("the source is gone");
             } else {
                 load.tick(server.suffixes.get(load.suffix), server.id.isPresent());
+                load.source.filter(source -> !load.isRunning()).ifPresent(source -> source.lingering.add(load.suffix));
             }
         });
         if (server.replicates()) {
@@ -358,7 +361,7 @@ public final class FakeDirectory implements DirectoryAdmin {
 
     private SuffixState seen(FakeServer server, String dn, FakeSuffix suffix) {
         if (server.id.isEmpty() || !server.isComplete) {
-            return new SuffixState(suffix.entries().size(), 0, false, StateVector.NOTHING, Map.of());
+            return new SuffixState(suffix.entries().size(), 0, false, false, StateVector.NOTHING, Map.of());
         }
         Map<ServerId, Neighbour> neighbours = servers.values().stream()
                 .filter(other -> connection(server, other).isPresent())
@@ -370,8 +373,17 @@ public final class FakeDirectory implements DirectoryAdmin {
                 suffix.entries().size(),
                 suffix.generation(),
                 !server.isLoading(dn) && isNormal(server, dn),
+                isSending(server, dn),
                 suffix.vector(),
                 neighbours);
+    }
+
+    private boolean isSending(FakeServer source, String dn) {
+        return source.lingering.contains(dn)
+                || servers.values().stream()
+                        .flatMap(server -> server.loads.stream())
+                        .anyMatch(load ->
+                                load.isRunning() && load.suffix.equals(dn) && load.source.equals(Optional.of(source)));
     }
 
     /** A member that was never loaded says Normal; one with other data than a neighbour's does not. */

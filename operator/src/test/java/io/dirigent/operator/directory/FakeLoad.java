@@ -31,6 +31,11 @@ final class FakeLoad {
         return load;
     }
 
+    /** The trap: a source that is still busy with another load drops the request, and the task waits for ever. */
+    static FakeLoad unheard(ServerId id, String suffix) {
+        return new FakeLoad(id, suffix, new FakeSuffix().snapshot(), Optional.empty(), Integer.MAX_VALUE);
+    }
+
     boolean isRunning() {
         return state == Load.State.RUNNING;
     }
@@ -41,6 +46,9 @@ final class FakeLoad {
     }
 
     void tick(FakeSuffix target, boolean targetIsReplicated) {
+        if (ticks == Integer.MAX_VALUE) {
+            return;
+        }
         done++;
         if (done < ticks) {
             target.leavePartOf(content.entries(), processed());

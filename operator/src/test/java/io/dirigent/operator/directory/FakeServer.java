@@ -7,10 +7,12 @@ import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.VolumeId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -26,6 +28,9 @@ final class FakeServer {
     boolean isComplete;
     boolean isUp = true;
     boolean isPaused;
+    /** Suffixes of which it was the source until just now; it waits for the target to come back with the data. */
+    final Set<String> lingering = new HashSet<>();
+
     private long sequence;
 
     FakeServer(Member member, String owner, List<String> baseDns, VolumeId volume, Instant at) {
@@ -79,6 +84,7 @@ final class FakeServer {
     void crash() {
         isUp = false;
         isPaused = false;
+        lingering.clear();
         loads.removeIf(FakeLoad::isRunning);
     }
 }

@@ -20,7 +20,7 @@ class SuffixMonitorTest {
     @Test
     void aSuffixThatIsNotReplicatedHasNothingButEntries() {
         assertThat(SuffixMonitor.state(5, List.of()))
-                .isEqualTo(new SuffixState(5, 0, false, StateVector.NOTHING, Map.of()));
+                .isEqualTo(new SuffixState(5, 0, false, false, StateVector.NOTHING, Map.of()));
     }
 
     @Test
@@ -35,6 +35,18 @@ class SuffixMonitorTest {
     @Test
     void badGenerationIdIsNotNormal() throws LdapException {
         assertThat(SuffixMonitor.state(1, List.of(domain("Bad generation id"))).isNormal())
+                .isFalse();
+    }
+
+    @Test
+    void aSourceIsKnownByTheUpdateThatItSends() throws LdapException {
+        Entry source = domain("Normal");
+        source.add("total-update", "export");
+        Entry target = domain("Full update");
+        target.add("total-update", "import");
+        assertThat(SuffixMonitor.state(1, List.of(source)).isSending()).isTrue();
+        assertThat(SuffixMonitor.state(1, List.of(target)).isSending()).isFalse();
+        assertThat(SuffixMonitor.state(1, List.of(domain("Normal"))).isSending())
                 .isFalse();
     }
 

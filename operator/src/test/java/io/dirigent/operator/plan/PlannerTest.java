@@ -93,6 +93,15 @@ class PlannerTest {
     }
 
     @Test
+    void aSourceThatStillSendsIsNotAskedAgain() {
+        World world = new World(4, new FullMesh());
+
+        world.converge();
+
+        assertThat(world.timeline).noneMatch(line -> line.contains("restart"));
+    }
+
+    @Test
     void noLinkIsRenewedForAMemberThatMerelyRestarts() {
         World world = new World(3, new FullMesh());
         world.directory.letNextLinksStick(1);
