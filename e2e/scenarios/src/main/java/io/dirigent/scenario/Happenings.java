@@ -91,12 +91,12 @@ abstract class Happenings extends Telling {
 
     /** Clients begin to write through each member and through the client Service, and go on until somebody asks what became of their writes. */
     public Story whileClientsWrite() {
-        return whileTheyWrite(Writers.throughAll(directory, members()), members());
+        return whileTheyWrite(Writers.throughAll(directory, members(), writers.size()), members());
     }
 
     /** The same, through these members only. */
     public Story whileClientsWriteThrough(List<String> members) {
-        return whileTheyWrite(Writers.through(directory, members), members);
+        return whileTheyWrite(Writers.through(directory, members, writers.size()), members);
     }
 
     private Story whileTheyWrite(Writers more, List<String> members) {

@@ -29,18 +29,24 @@ public final class Writers implements AutoCloseable {
     private static final Duration BEFORE_CONNECTING_AGAIN = Duration.ofMillis(300);
 
     private final Directory directory;
+    private final int shift;
     private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
     private final ConcurrentSkipListMap<String, AtomicInteger> counts = new ConcurrentSkipListMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isOver;
 
-    private Writers(Directory directory) {
+    private Writers(Directory directory, int shift) {
         this.directory = directory;
+        this.shift = shift;
     }
 
-    /** Starts one client for each of these members. */
-    static Writers through(Directory directory, List<String> members) {
-        Writers writers = new Writers(directory);
+    /**
+     * Starts one client for each of these members.
+     *
+     * @param shift which writers these are, so that no two add the same entry
+     */
+    static Writers through(Directory directory, List<String> members, int shift) {
+        Writers writers = new Writers(directory, shift);
         for (String member : members) {
             writers.start(member, () -> directory.connect(member));
         }
@@ -48,8 +54,8 @@ public final class Writers implements AutoCloseable {
     }
 
     /** The same, and one more through the client Service, as clients do who do not care which member it is. */
-    static Writers throughAll(Directory directory, List<String> members) {
-        Writers writers = through(directory, members);
+    static Writers throughAll(Directory directory, List<String> members, int shift) {
+        Writers writers = through(directory, members, shift);
         writers.start(SERVICE, directory::connect);
         return writers;
     }
@@ -70,7 +76,7 @@ public final class Writers implements AutoCloseable {
         while (!isOver) {
             try (LDAPConnection connection = way.connect()) {
                 while (!isOver) {
-                    String uid = "w-" + member + "-" + next++;
+                    String uid = "w" + shift + "-" + member + "-" + next++;
                     connection.add(
                             "uid=" + uid + "," + Draft.SUFFIX,
                             new Attribute("objectClass", "inetOrgPerson"),
