@@ -4,6 +4,7 @@ import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.api.MemberStatus;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,6 +29,8 @@ final class Chronicle implements AutoCloseable {
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> ledgers = new CopyOnWriteArrayList<>();
     private final List<DirectoryClusterStatus> statuses = new CopyOnWriteArrayList<>();
+    private final Map<String, Boolean> readiness = new TreeMap<>();
+    private final List<Set<String>> away = new CopyOnWriteArrayList<>();
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> watches = new CopyOnWriteArrayList<>();
 
@@ -60,6 +65,11 @@ final class Chronicle implements AutoCloseable {
         return List.copyOf(statuses);
     }
 
+    /** Which members were away, that is without a ready pod, after each change that was heard of any pod. */
+    List<Set<String>> away() {
+        return List.copyOf(away);
+    }
+
     private void cluster(DirectoryCluster cluster) {
         Optional.ofNullable(cluster.getStatus()).ifPresent(status -> {
             statuses.add(status);
@@ -92,6 +102,14 @@ final class Chronicle implements AutoCloseable {
     }
 
     private void pod(Pod pod) {
+        boolean isReady = pod.getMetadata().getDeletionTimestamp() == null
+                && Optional.ofNullable(pod.getStatus().getContainerStatuses()).orElse(List.of()).stream()
+                        .anyMatch(ContainerStatus::getReady);
+        readiness.put(pod.getMetadata().getName(), isReady);
+        away.add(readiness.entrySet().stream()
+                .filter(member -> !member.getValue())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
         String state = Optional.ofNullable(pod.getStatus().getContainerStatuses()).orElse(List.of()).stream()
                 .map(container -> (container.getReady() ? "ready" : "not ready") + ", restarts "
                         + container.getRestartCount()

@@ -3,8 +3,6 @@ package io.dirigent.scenario;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import io.dirigent.api.DirectoryClusterStatus;
-import io.dirigent.api.MemberStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,20 +69,14 @@ public final class Story extends Happenings {
         return this;
     }
 
-    /** Every member has another pod than these, and at no look of the operator was more than one of them away. */
-    public Story thenAllWereRestartedOneAtATime(Map<String, String> podsBefore, int statusesBefore) {
+    /** Every member has another pod than these; of the changes heard since then, none left more than one of them away. */
+    public Story thenAllWereRestartedOneAtATime(Map<String, String> podsBefore, int heardBefore) {
         podsBefore.forEach(this::thenThereIsAnotherPod);
         thenAllIsReady();
-        List<DirectoryClusterStatus> since = chronicle
-                .statuses()
-                .subList(statusesBefore, chronicle.statuses().size());
-        for (DirectoryClusterStatus status : since) {
-            List<String> away = status.members().stream()
-                    .filter(member -> !"Ready".equals(member.phase()))
-                    .map(MemberStatus::name)
-                    .toList();
-            if (away.size() > 1) {
-                throw new AssertionError("away at the same time: " + away);
+        List<Set<String>> away = chronicle.away();
+        for (Set<String> members : away.subList(heardBefore, away.size())) {
+            if (members.size() > 1) {
+                throw new AssertionError("away at the same time: " + members);
             }
         }
         tell("all were restarted, one at a time");

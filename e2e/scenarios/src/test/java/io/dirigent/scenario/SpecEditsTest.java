@@ -25,11 +25,11 @@ class SpecEditsTest extends OnAStage {
             story.whenCreated().whileClientsWrite();
             Map<String, String> pods = story.pods();
             Map<String, Integer> ids = story.ids();
-            int statuses = story.chronicle().statuses().size();
+            int heard = story.chronicle().away().size();
             story.theOperatorDiesAfter(Moment.MEMBER_RESTARTED)
                     .whenTheServersSettingsBecome(settings)
                     .whenTheOperatorIsBack()
-                    .thenAllWereRestartedOneAtATime(pods, statuses)
+                    .thenAllWereRestartedOneAtATime(pods, heard)
                     .thenTheIndexIsUsed("sn")
                     .thenIdsAreStill(ids)
                     .thenNoAcknowledgedWriteIsLost()

@@ -146,11 +146,12 @@ public final class Executor {
 
     /** A member that runs is stopped only when the others have all that it had when it was read, first. */
     private void requireCovered(Member member, ClusterView view) throws DirectoryUnavailable, StepOvertaken {
-        Observation leaving = directory.observe(member);
-        for (Member other : view.members().keySet()) {
-            if (!other.equals(member) && !directory.observe(other).covers(leaving)) {
-                throw new StepOvertaken(other + " lacks changes of " + member);
-            }
+        List<Member> others = view.members().keySet().stream()
+                .filter(other -> !other.equals(member))
+                .toList();
+        List<Member> lacking = new Cover(directory).lackedBy(others, member);
+        if (!lacking.isEmpty()) {
+            throw new StepOvertaken(lacking + " lack changes of " + member);
         }
     }
 

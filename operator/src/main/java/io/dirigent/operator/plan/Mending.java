@@ -1,9 +1,13 @@
 package io.dirigent.operator.plan;
 
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Loading;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +19,8 @@ import java.util.TreeSet;
  * a bad image must be mendable; those that run only when every other one is Ready and lacks none of their changes.
  */
 final class Mending {
+
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
     private Mending() {}
 
@@ -55,10 +61,22 @@ final class Mending {
             if (!other.getValue().pod().isReady() || !(standings.get(other.getKey()) instanceof Initialised survivor)) {
                 return Optional.of(other.getKey() + " is not Ready");
             }
-            if (!survivor.seen().covers(leaving.seen())) {
+            if (isFarBehind(survivor.seen(), leaving.seen(), view.at())) {
                 return Optional.of(other.getKey() + " lacks changes of it");
             }
         }
         return Optional.empty();
+    }
+
+    /** Under writes nobody holds all that another one holds at the same moment; whoever acts on the plan waits for that. */
+    private static boolean isFarBehind(Observation survivor, Observation leaving, Instant now) {
+        return leaving.suffixes().entrySet().stream().anyMatch(theirs -> {
+            SuffixState ours = survivor.suffixes().get(theirs.getKey());
+            return ours == null
+                    || ours.vector()
+                            .oldestMissingOf(theirs.getValue().vector())
+                            .filter(missing -> missing.at().isBefore(now.minus(MOMENT)))
+                            .isPresent();
+        });
     }
 }

@@ -1,0 +1,59 @@
+package io.dirigent.operator.act;
+
+import io.dirigent.operator.directory.DirectoryAdmin;
+import io.dirigent.operator.directory.DirectoryUnavailable;
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.membership.Member;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Whether others hold all that a member held when it was looked at. Under writes nobody ever holds all that it holds at this very moment, so they
+ * are given a while to come up to what was seen; later writes do not count (decision 11).
+ */
+final class Cover {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int LOOKS = 20;
+
+    private final DirectoryAdmin directory;
+
+    Cover(DirectoryAdmin directory) {
+        this.directory = directory;
+    }
+
+    /** Those of {@code others} that lack changes which {@code member} holds, after up to five seconds. */
+    List<Member> lackedBy(Collection<Member> others, Member member) throws DirectoryUnavailable {
+        Observation wanted = directory.observe(member);
+        List<Member> lacking = new ArrayList<>(others);
+        for (int look = 0; look < LOOKS && !lacking.isEmpty(); look++) {
+            if (look > 0 && !isPatient()) {
+                return lacking;
+            }
+            lacking = without(lacking, wanted);
+        }
+        return lacking;
+    }
+
+    private List<Member> without(List<Member> lacking, Observation wanted) throws DirectoryUnavailable {
+        List<Member> still = new ArrayList<>();
+        for (Member other : lacking) {
+            if (!directory.observe(other).covers(wanted)) {
+                still.add(other);
+            }
+        }
+        return still;
+    }
+
+    private static boolean isPatient() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
