@@ -87,7 +87,8 @@ public final class Story extends Happenings {
     public Story thenTheIndexIsUsed(String attribute) throws LDAPException {
         for (String member : members()) {
             String plan = directory.searchPlan(member, "(" + attribute + "=P)");
-            if (!plan.contains(attribute + ".") || plan.contains("NOT-INDEXED")) {
+            // The rest of the plan speaks of the scope, which has no index to be used.
+            if (!plan.contains("[INDEX:" + attribute + ".")) {
                 throw new AssertionError(member + " does not use the index of " + attribute + ": " + plan);
             }
         }
