@@ -105,6 +105,13 @@ public final class Directory {
         return ground.pod(namespace, member);
     }
 
+    /** The node on which a member runs; fails while it runs on none, or where there is only this machine. */
+    public String nodeOf(String member) {
+        return pod(member)
+                .flatMap(MemberPod::node)
+                .orElseThrow(() -> new IllegalStateException(member + " runs on no node"));
+    }
+
     /** What the member's server itself says, over the operator's own port and with the operator's certificate. */
     public ServerLook look(String member) throws LDAPException {
         try (LDAPConnection connection = connectAsOperator(member)) {

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What happens to a directory: somebody asks for something, or something breaks. */
@@ -151,10 +150,7 @@ abstract class Happenings extends Telling {
     public Story whenVolumesAreLost(List<String> members) {
         tell("volumes lost: " + members);
         rememberIds();
-        Map<String, String> pods = members.stream()
-                .collect(Collectors.toMap(
-                        member -> member,
-                        member -> directory.pod(member).orElseThrow().uid()));
+        Map<String, String> before = pods(members);
         for (String member : members) {
             directory.claim(member).delete();
         }
@@ -165,12 +161,7 @@ abstract class Happenings extends Telling {
                     .withName(member)
                     .delete();
         }
-        for (String member : members) {
-            eventually(member + " has another pod").until(() -> directory
-                    .pod(member)
-                    .filter(pod -> !pod.uid().equals(pods.get(member)))
-                    .isPresent());
-        }
+        before.forEach(story()::thenThereIsAnotherPod);
         return story();
     }
 

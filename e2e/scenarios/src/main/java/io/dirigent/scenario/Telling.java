@@ -67,7 +67,11 @@ abstract class Telling {
 
     /** Which pod each member has at present. */
     public Map<String, String> pods() {
-        return members().stream()
+        return pods(members());
+    }
+
+    final Map<String, String> pods(List<String> members) {
+        return members.stream()
                 .collect(Collectors.toMap(
                         member -> member,
                         member -> directory.pod(member).orElseThrow().uid()));

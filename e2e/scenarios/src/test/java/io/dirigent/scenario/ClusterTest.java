@@ -20,7 +20,7 @@ class ClusterTest extends OnAStage {
         tell("power", aMeshOf(3), story -> {
             story.whenCreated().whileClientsWrite();
             String victim = vulnerable(story).getFirst();
-            String node = nodeOf(story, victim);
+            String node = story.directory().nodeOf(victim);
             story.whenItsPowerIsLost(node)
                     .thenItIsNotReady()
                     .thenWritesGoOnThrough(allBut(story, victim))
@@ -64,7 +64,7 @@ class ClusterTest extends OnAStage {
         tell("drained", aMeshOf(2), story -> {
             story.whenCreated().whileClientsWrite();
             String victim = vulnerable(story).getFirst();
-            String node = nodeOf(story, victim);
+            String node = story.directory().nodeOf(victim);
             String before = story.directory().pod(victim).orElseThrow().uid();
             try {
                 Command.kubectl(
@@ -79,7 +79,7 @@ class ClusterTest extends OnAStage {
                         .thenWritesGoOnThrough(story.members())
                         .thenNoAcknowledgedWriteIsLost()
                         .thenTheServersHaveAFullMesh();
-                assertThat(nodeOf(story, victim)).isNotEqualTo(node);
+                assertThat(story.directory().nodeOf(victim)).isNotEqualTo(node);
             } finally {
                 Command.kubectl(story.directory().namespace(), "uncordon", node);
             }

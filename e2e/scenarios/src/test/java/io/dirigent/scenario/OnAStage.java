@@ -48,14 +48,9 @@ abstract class OnAStage {
     final List<String> vulnerable(Story story) {
         return ground() instanceof RealCluster real
                 ? story.members().stream()
-                        .filter(member -> !nodeOf(story, member).equals(real.safeNode()))
+                        .filter(member -> !story.directory().nodeOf(member).equals(real.safeNode()))
                         .toList()
                 : story.members();
-    }
-
-    /** Where a member runs. */
-    static String nodeOf(Story story, String member) {
-        return story.directory().pod(member).orElseThrow().node().orElseThrow();
     }
 
     /** For stories of a real cluster only. */

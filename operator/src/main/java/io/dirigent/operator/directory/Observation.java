@@ -1,5 +1,6 @@
 package io.dirigent.operator.directory;
 
+import io.dirigent.operator.membership.Csn;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one look at a member showed.
@@ -116,10 +118,17 @@ public record Observation(
 
     /** True if this member lacks no change, of any suffix, that {@code other} holds. */
     public boolean covers(Observation other) {
-        return other.suffixes.entrySet().stream()
-                .allMatch(theirs -> suffixes.containsKey(theirs.getKey())
-                        && suffixes.get(theirs.getKey())
-                                .vector()
-                                .covers(theirs.getValue().vector()));
+        return missingOf(other).findAny().isEmpty();
+    }
+
+    /** For each suffix and each server id the newest change that {@code other} holds, where it is missing here; any member has all suffixes. */
+    public Stream<Csn> missingOf(Observation other) {
+        return other.suffixes.entrySet().stream().flatMap(theirs -> vector(theirs.getKey())
+                .missingOf(theirs.getValue().vector()));
+    }
+
+    private StateVector vector(String suffix) {
+        SuffixState state = suffixes.get(suffix);
+        return state == null ? StateVector.NOTHING : state.vector();
     }
 }

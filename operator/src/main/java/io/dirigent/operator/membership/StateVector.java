@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a member holds: for each server id the newest change of it. */
 public record StateVector(SortedMap<ServerId, Csn> newest) {
@@ -29,7 +30,7 @@ public record StateVector(SortedMap<ServerId, Csn> newest) {
 
     /** True if whoever holds this lacks no change of {@code other}. */
     public boolean covers(StateVector other) {
-        return other.newest.values().stream().allMatch(this::covers);
+        return missingOf(other).findAny().isEmpty();
     }
 
     /** True if whoever holds this has the change {@code csn}. */
@@ -38,9 +39,9 @@ public record StateVector(SortedMap<ServerId, Csn> newest) {
         return mine != null && mine.compareTo(csn) >= 0;
     }
 
-    /** The oldest of the newest changes of {@code other} that are missing here: how far behind whoever holds this is at least. */
-    public Optional<Csn> oldestMissingOf(StateVector other) {
-        return other.newest.values().stream().filter(csn -> !covers(csn)).min(Csn::compareTo);
+    /** The newest changes of {@code other}, one for each server id, that are missing here: the oldest of them says how far behind this is at least. */
+    public Stream<Csn> missingOf(StateVector other) {
+        return other.newest.values().stream().filter(csn -> !covers(csn));
     }
 
     /** How many changes one of the two holds and the other one lacks, by the sequence numbers. */

@@ -1,7 +1,5 @@
 package io.dirigent.operator.plan;
 
-import io.dirigent.operator.directory.Observation;
-import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Csn;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
@@ -11,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,8 +34,10 @@ final class Levelling {
 
         private Stream<Gap> gaps(Set<ServerId> present) {
             return Stream.concat(
-                    missing(a.seen(), b.seen(), present).map(change -> new Gap(this, link.a(), link.b(), change)),
-                    missing(b.seen(), a.seen(), present).map(change -> new Gap(this, link.b(), link.a(), change)));
+                    orphans(b.seen().missingOf(a.seen()), present)
+                            .map(change -> new Gap(this, link.a(), link.b(), change)),
+                    orphans(a.seen().missingOf(b.seen()), present)
+                            .map(change -> new Gap(this, link.b(), link.a(), change)));
         }
     }
 
@@ -87,17 +86,7 @@ final class Levelling {
                         + gap.lacking() + " to have it loaded anew");
     }
 
-    private static Stream<Csn> missing(Observation from, Observation in, Set<ServerId> present) {
-        return from.suffixes().entrySet().stream().flatMap(suffix -> missing(suffix, in, present));
-    }
-
-    private static Stream<Csn> missing(Map.Entry<String, SuffixState> held, Observation in, Set<ServerId> present) {
-        SuffixState there = in.suffixes().get(held.getKey());
-        if (there == null) {
-            return Stream.empty();
-        }
-        return held.getValue().vector().newest().values().stream()
-                .filter(change -> !present.contains(change.serverId()))
-                .filter(change -> !there.vector().covers(change));
+    private static Stream<Csn> orphans(Stream<Csn> changes, Set<ServerId> present) {
+        return changes.filter(change -> !present.contains(change.serverId()));
     }
 }

@@ -1,7 +1,6 @@
 package io.dirigent.operator.plan;
 
 import io.dirigent.operator.directory.Observation;
-import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.Standing.Initialised;
@@ -70,13 +69,6 @@ final class Mending {
 
     /** Under writes nobody holds all that another one holds at the same moment; whoever acts on the plan waits for that. */
     private static boolean isFarBehind(Observation survivor, Observation leaving, Instant now) {
-        return leaving.suffixes().entrySet().stream().anyMatch(theirs -> {
-            SuffixState ours = survivor.suffixes().get(theirs.getKey());
-            return ours == null
-                    || ours.vector()
-                            .oldestMissingOf(theirs.getValue().vector())
-                            .filter(missing -> missing.at().isBefore(now.minus(MOMENT)))
-                            .isPresent();
-        });
+        return survivor.missingOf(leaving).anyMatch(change -> change.at().isBefore(now.minus(MOMENT)));
     }
 }

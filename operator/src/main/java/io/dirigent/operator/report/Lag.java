@@ -1,12 +1,10 @@
 package io.dirigent.operator.report;
 
 import io.dirigent.operator.directory.Observation;
-import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Csn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Optional;
 
 /**
  * How far a member is behind the others, in steps so coarse that a steady cluster's status does not change under client writes. Finer numbers
@@ -30,14 +28,10 @@ public enum Lag {
 
     /** The age of the oldest change that is known to be missing at {@code member}; zero if none is. */
     public static Duration age(Observation member, Collection<Observation> others, Instant now) {
-        Optional<Csn> oldest = others.stream()
-                .flatMap(other -> other.suffixes().entrySet().stream())
-                .flatMap(suffix -> Optional.ofNullable(member.suffixes().get(suffix.getKey()))
-                        .map(SuffixState::vector)
-                        .flatMap(mine -> mine.oldestMissingOf(suffix.getValue().vector()))
-                        .stream())
-                .min(Csn::compareTo);
-        return oldest.map(csn -> Duration.between(csn.at(), now))
+        return others.stream()
+                .flatMap(member::missingOf)
+                .min(Csn::compareTo)
+                .map(oldest -> Duration.between(oldest.at(), now))
                 .filter(age -> !age.isNegative())
                 .orElse(Duration.ZERO);
     }

@@ -124,17 +124,17 @@ final class World {
      * timeline if that takes too long.
      */
     Plan converge() {
-        Plan plan = reconcile(-1);
         for (int round = 0; round < 200; round++) {
             startMissing();
             directory.tick();
-            plan = reconcile(-1);
+            Plan plan = reconcile(-1);
             if (plan.isSteady() && size > 0 && isSettled()) {
                 return plan;
             }
         }
-        if (unlevelled(plan).isPresent()) {
-            return plan;
+        Plan last = reconcile(-1);
+        if (unlevelled(last).isPresent()) {
+            return last;
         }
         throw new AssertionError("it never settles:\n" + story());
     }

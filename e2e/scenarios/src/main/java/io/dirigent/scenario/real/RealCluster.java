@@ -211,7 +211,7 @@ public final class RealCluster implements Ground {
     /** Their nodes are cut from each other, with all that runs on them. */
     @Override
     public void cut(Directory directory, String member, String other) {
-        machines().cut(nodeOf(directory, member), nodeOf(directory, other));
+        machines().cut(directory.nodeOf(member), directory.nodeOf(other));
     }
 
     @Override
@@ -221,12 +221,6 @@ public final class RealCluster implements Ground {
 
     private Hk8s machines() {
         return machines.orElseThrow(() -> new NotOnThisGround("these machines cannot be hurt"));
-    }
-
-    private String nodeOf(Directory directory, String member) {
-        return pod(directory.namespace(), member)
-                .flatMap(MemberPod::node)
-                .orElseThrow(() -> new IllegalStateException(member + " runs nowhere"));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A version of the directory server, as its {@code buildinfo} begins with it; the revision that follows does not count. */
-record ServerVersion(int major, int minor, int point) implements Comparable<ServerVersion> {
+record ServerVersion(int major, int minor, int point) {
 
     private static final Pattern BUILD = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(\\..*)?");
     private static final Comparator<ServerVersion> ORDER = Comparator.comparingInt(ServerVersion::major)
@@ -27,7 +27,7 @@ record ServerVersion(int major, int minor, int point) implements Comparable<Serv
             return;
         }
         ServerVersion own = ofImage(template);
-        if (last.get().major != own.major || last.get().compareTo(own) > 0) {
+        if (last.get().major != own.major || ORDER.compare(last.get(), own) > 0) {
             throw StartRefused.configuration("volume " + volume.root() + " was last served by OpenDJ " + last.get()
                     + ", this image has " + own + "; use an image with OpenDJ " + last.get().major + ", " + last.get()
                     + " or newer; nothing was changed");
@@ -61,11 +61,6 @@ record ServerVersion(int major, int minor, int point) implements Comparable<Serv
         }
         return new ServerVersion(
                 Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
-    }
-
-    @Override
-    public int compareTo(ServerVersion other) {
-        return ORDER.compare(this, other);
     }
 
     @Override
