@@ -10,8 +10,12 @@ import com.unboundid.ldif.LDIFException;
 import io.dirigent.directory.image.sample.SampleCluster;
 import io.dirigent.directory.image.sample.SampleMember;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkedMembersTest {
 
     private static final String OPTIONS = SampleMember.JVM_OPTIONS + " -XX:AOTMode=on";
+
+    /** Of a changelog file, in bytes. */
+    private static final long BLOCK = 256;
 
     private List<RunningMember> members = List.of();
     private RunningMember first;
@@ -118,6 +125,38 @@ class LinkedMembersTest {
         add(second, "after-renewal-too");
         awaitRead(second, "after-renewal");
         awaitRead(first, "after-renewal-too");
+    }
+
+    @Test
+    void aMemberWhoseChangelogWasTornByACrashReplicatesAgain() throws IOException, LDAPException, LDIFException {
+        try (LDAPConnection ldap = first.asAdministrator(1636)) {
+            ldap.add("dn: " + dn("torn"), "objectClass: device", "cn: torn", "description: " + "long".repeat(500));
+        }
+        awaitRead(second, "torn");
+        second = second.killedAndStarted(OPTIONS, volume -> {
+            tearLastChange(volume, first.serverId());
+            add(first, "while-down");
+        });
+        members = List.of(first, second, stranger);
+        await().until(() -> second.probe("/readyz") == 200);
+
+        add(first, "after-torn");
+        awaitRead(second, "while-down");
+        awaitRead(second, "after-torn");
+        assertThat(second.log()).doesNotContain("Could not decode");
+    }
+
+    /** A record is written block by block, each block beginning with where the record began; a crash comes between two of these writes. */
+    private static void tearLastChange(Path volume, int serverId) throws IOException {
+        List<Path> logs;
+        try (Stream<Path> files = Files.walk(volume.resolve("instance"))) {
+            logs = files.filter(file -> file.endsWith(Path.of(serverId + ".server", "head.log")))
+                    .toList();
+        }
+        assertThat(logs).hasSize(1);
+        try (FileChannel log = FileChannel.open(logs.getFirst(), StandardOpenOption.WRITE)) {
+            log.truncate((log.size() - 2 * BLOCK) / BLOCK * BLOCK + Integer.BYTES);
+        }
     }
 
     private boolean refused(RunningMember member) {

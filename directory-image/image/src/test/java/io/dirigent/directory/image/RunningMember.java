@@ -3,6 +3,7 @@ package io.dirigent.directory.image;
 import com.unboundid.ldap.sdk.EXTERNALBindRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import com.unboundid.util.ssl.SSLUtil;
 import com.unboundid.util.ssl.TrustAllTrustManager;
 import io.dirigent.directory.image.sample.SampleCluster;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.ssl.TrustManager;
@@ -25,6 +27,19 @@ record RunningMember(SampleMember pod, SampleCluster cluster, Process process, i
     static RunningMember start(SampleCluster cluster, int ordinal, String jvmOptions) throws IOException {
         SampleMember pod = cluster.member(ordinal);
         return new RunningMember(pod, cluster, pod.start(jvmOptions), ordinal + 1);
+    }
+
+    /** The same member after kill -9, with its volume as {@code meanwhile} left it. */
+    RunningMember killedAndStarted(String jvmOptions, VolumeChange meanwhile)
+            throws IOException, LDAPException, LDIFException {
+        process.destroyForcibly().onExit().join();
+        meanwhile.in(pod.volume());
+        return new RunningMember(pod, cluster, pod.start(jvmOptions), serverId);
+    }
+
+    /** What happens to a volume that nobody uses. */
+    interface VolumeChange {
+        void in(Path volume) throws IOException, LDAPException, LDIFException;
     }
 
     int replicationServerId() {

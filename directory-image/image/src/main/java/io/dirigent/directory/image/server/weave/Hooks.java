@@ -55,6 +55,11 @@ final class Hooks {
                     "org.opends.server.util.StaticUtils",
                     "renameFile(Ljava/io/File;Ljava/io/File;)V",
                     ADVICE + "RenameDurably"),
+            // A changelog that survives a crash.
+            new Around(
+                    "org.opends.server.replication.server.changelog.file.BlockLogReader",
+                    "checkLogIsValid()J",
+                    ADVICE + "EndBeforeTornRecord"),
             // A start that does not sort in a hundred languages.
             new InsteadOf(
                     "org.forgerock.opendj.ldap.schema.CollationMatchingRulesImpl$AbstractCollationMatchingRuleImpl",
