@@ -4,6 +4,7 @@ import io.dirigent.api.Bootstrap;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterSpec;
 import io.dirigent.api.LdifSource;
+import io.dirigent.api.Replication;
 import io.dirigent.api.Topology;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -24,7 +25,8 @@ public record Draft(
         int replicas,
         Topology.Type topology,
         int people,
-        @Nullable String image) {
+        @Nullable String image,
+        @Nullable String keeping) {
 
     /** The one suffix of every scenario's directory. */
     public static final String SUFFIX = "dc=example,dc=com";
@@ -33,17 +35,22 @@ public record Draft(
 
     /** Each member linked with each. */
     public static Draft aMeshOf(int replicas) {
-        return new Draft(replicas, Topology.Type.FullMesh, 0, null);
+        return new Draft(replicas, Topology.Type.FullMesh, 0, null, null);
     }
 
     /** The same, beginning with this many people. */
     public Draft loadedWith(int count) {
-        return new Draft(replicas, topology, count, image);
+        return new Draft(replicas, topology, count, image, keeping);
     }
 
     /** The same, from another image. */
     public Draft from(String otherImage) {
-        return new Draft(replicas, topology, people, otherImage);
+        return new Draft(replicas, topology, people, otherImage, keeping);
+    }
+
+    /** The same, keeping changes for this long for members that are away, such as {@code 1m}. */
+    public Draft keepingChangesFor(String purgeDelay) {
+        return new Draft(replicas, topology, people, image, purgeDelay);
     }
 
     /** The resource to apply. */
@@ -60,7 +67,7 @@ public record Draft(
                 null,
                 image,
                 null,
-                null,
+                keeping == null ? null : new Replication(null, keeping, null),
                 bootstrap,
                 null,
                 null));

@@ -60,6 +60,15 @@ public final class Story extends Happenings {
         return this;
     }
 
+    /** The operator said, by an event with this reason, that it did something. */
+    public Story thenTheOperatorSaid(String reason) {
+        eventually("an event " + reason)
+                .until(() -> ground.client().v1().events().inNamespace(directory.namespace()).list().getItems().stream()
+                        .anyMatch(event -> reason.equals(event.getReason())));
+        tell("the operator said " + reason);
+        return this;
+    }
+
     /** A pod of this name that is not the one with this uid. */
     public Story thenThereIsAnotherPod(String member, String before) {
         eventually(member + " has another pod").until(() -> directory

@@ -94,6 +94,7 @@ public final class Executor {
             case Step.ForgetLoads(Member member, ServerId id) -> directory.forgetLoads(member, id);
             case Step.Initialise(Member member, ServerId id, Map<String, Long> entries) ->
                 initialise(member, id, entries);
+            case Step.Readmit(Member member, ServerId id) -> readmit(member, id);
             case Step.RenewLink(Member at, ServerId neighbour) ->
                 directory.mark(
                         at, directory.observe(at).mark().renewing(neighbour.replicationServerId(), clock.instant()));
@@ -142,6 +143,14 @@ public final class Executor {
             mark = mark.loading(id, Mark.BY_A_PERSONS_WORD, clock.instant());
         }
         directory.mark(member, mark.initialised(entries, clock.instant()));
+    }
+
+    private void readmit(Member member, ServerId id) throws DirectoryUnavailable, StepOvertaken {
+        Mark mark = directory.observe(member).mark();
+        if (mark.state() != Mark.State.INITIALISED || !mark.serverId().equals(Optional.of(id))) {
+            throw new StepOvertaken(member + " has no proven data any more");
+        }
+        directory.mark(member, mark.compared(clock.instant()));
     }
 
     /** A member that runs is stopped only when the others have all that it had when it was read, first. */

@@ -32,6 +32,7 @@ final class MarkEntry {
     private static final String SOURCE = "dirigent-source";
     private static final String INITIALISED = "dirigent-initialised";
     private static final String ENTRIES = "dirigent-entries";
+    private static final String COMPARED = "dirigent-compared";
     private static final String RENEW = "dirigent-renew";
 
     private MarkEntry() {}
@@ -49,6 +50,7 @@ final class MarkEntry {
                     Values.optional(entry, SOURCE),
                     Values.optional(entry, INITIALISED).map(Instant::parse),
                     entries(Values.all(entry, ENTRIES)),
+                    Values.optional(entry, COMPARED).map(Instant::parse),
                     renewals(Values.all(entry, RENEW)));
         } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -72,6 +74,7 @@ final class MarkEntry {
                 mark.entries().entrySet().stream()
                         .map(count -> count.getValue() + " " + count.getKey())
                         .toList());
+        wanted.put(COMPARED, mark.compared().map(Instant::toString).stream().toList());
         wanted.put(
                 RENEW,
                 mark.renewals().entrySet().stream()

@@ -5,6 +5,7 @@ import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.StateVector;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,23 @@ import java.util.stream.Stream;
  * @param mark what its volume says of itself
  * @param replication how it is configured to replicate; empty without a replication server
  * @param suffixes for each suffix its data and its replication
+ * @param absence if its launcher found at the start that it had been out of sync for too long: how long
  * @param loads the loads that were ever started under its present id, as far as the server still knows them
  */
 public record Observation(
-        Mark mark, Optional<Replication> replication, Map<String, SuffixState> suffixes, List<Load> loads) {
+        Mark mark,
+        Optional<Replication> replication,
+        Map<String, SuffixState> suffixes,
+        Optional<Absence> absence,
+        List<Load> loads) {
+
+    /**
+     * A time in which a member missed what may be gone from every changelog by now.
+     *
+     * @param since when it was last in sync
+     * @param until when its server started again
+     */
+    public record Absence(Instant since, Instant until) {}
 
     /**
      * The configuration of a member's replication, as its own server has it.

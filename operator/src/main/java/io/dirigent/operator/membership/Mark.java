@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a volume says of itself, kept in it. The launcher writes the first one; afterwards only the operator does.
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param source whom the data came from: a member's name, {@link #FROM_LDIF} or {@link #FROM_BASE_ENTRY}
  * @param initialised when the data was proven
  * @param entries how many entries each suffix had then
+ * @param compared when a member that had been away for long was last compared with the others, and found to lack nothing
  * @param renewals for each neighbour's replication server id, when its sessions were last asked to be renewed
  */
 public record Mark(
@@ -30,6 +32,7 @@ public record Mark(
         Optional<String> source,
         Optional<Instant> initialised,
         Map<String, Long> entries,
+        Optional<Instant> compared,
         Map<Integer, Instant> renewals) {
 
     /** The source of a seed that was loaded from the user's LDIF. */
@@ -68,6 +71,7 @@ public record Mark(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Map.of());
     }
 
@@ -83,20 +87,52 @@ public record Mark(
                 Optional.of(source),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Map.of());
     }
 
     /** The mark of a volume whose load was proven, with the entries counted in each suffix. */
     public Mark initialised(Map<String, Long> counted, Instant at) {
         return new Mark(
-                owner, suffixes, volume, State.INITIALISED, at, serverId, source, Optional.of(at), counted, renewals);
+                owner,
+                suffixes,
+                volume,
+                State.INITIALISED,
+                at,
+                serverId,
+                source,
+                Optional.of(at),
+                counted,
+                compared,
+                renewals);
     }
 
     /** The same mark, asking the launcher to renew its sessions with the replication server {@code neighbour}. */
     public Mark renewing(int neighbour, Instant at) {
         TreeMap<Integer, Instant> asked = new TreeMap<>(renewals);
         asked.put(neighbour, at);
-        return new Mark(owner, suffixes, volume, state, since, serverId, source, initialised, entries, asked);
+        return new Mark(owner, suffixes, volume, state, since, serverId, source, initialised, entries, compared, asked);
+    }
+
+    /** The same mark of a member that was compared with the others and lacks nothing. */
+    public Mark compared(Instant at) {
+        return new Mark(
+                owner,
+                suffixes,
+                volume,
+                state,
+                since,
+                serverId,
+                source,
+                initialised,
+                entries,
+                Optional.of(at),
+                renewals);
+    }
+
+    /** True if the data was proven, by a load or by a comparison, after {@code instant}. */
+    public boolean isProvenAfter(Instant instant) {
+        return Stream.of(initialised, compared).flatMap(Optional::stream).anyMatch(proof -> proof.isAfter(instant));
     }
 
     /** True while a load of a seed, not one from another member, is under way. */

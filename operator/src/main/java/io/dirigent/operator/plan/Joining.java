@@ -1,10 +1,12 @@
 package io.dirigent.operator.plan;
 
 import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Observation.Absence;
 import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.plan.Standing.Blank;
+import io.dirigent.operator.plan.Standing.Doubted;
 import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Loading;
 import io.dirigent.operator.plan.Standing.Unseen;
@@ -48,6 +50,7 @@ final class Joining {
                     watch(view, member, seen, id, sources, round);
                 case Unseen(String reason) -> round.waiting("MemberUnseen", member + " cannot be observed: " + reason);
                 case Initialised(Observation seen, ServerId id) -> configure(member, seen, id, round);
+                case Doubted(Observation seen, ServerId id, Absence absence) -> configure(member, seen, id, round);
                 case Standing.WithoutId withoutId -> {}
                 case Standing.Foreign foreign -> {}
             }
@@ -219,10 +222,12 @@ final class Joining {
                 round.waiting("MemberUnseen", member + " cannot be observed: " + reason);
             } else if (standing instanceof Initialised(Observation seen, ServerId id)) {
                 round.step(new Step.Configure(member, id));
+            } else if (standing instanceof Doubted(Observation seen, ServerId id, Absence absence)) {
+                configure(member, seen, id, round);
             }
         });
         boolean allSeen = standings.values().stream().noneMatch(standing -> standing instanceof Unseen);
-        boolean noneProven = standings.values().stream().noneMatch(standing -> standing instanceof Initialised);
+        boolean noneProven = standings.values().stream().noneMatch(Standing::wasProven);
         if (allSeen && noneProven) {
             round.notice(new Notice.Stalled(
                     "AllDataLost",

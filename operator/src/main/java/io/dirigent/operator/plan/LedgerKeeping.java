@@ -5,7 +5,6 @@ import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
-import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Unseen;
 import io.dirigent.operator.plan.Standing.WithoutId;
 import java.util.List;
@@ -68,7 +67,7 @@ final class LedgerKeeping {
     /** Plans what the ledger must say before anything else is done; true if there is such a thing. */
     static boolean keep(
             Wish wish, ClusterView view, Ledger ledger, SortedMap<Member, Standing> standings, Planner.Round round) {
-        boolean hasProvenData = standings.values().stream().anyMatch(Initialised.class::isInstance);
+        boolean hasProvenData = standings.values().stream().anyMatch(Standing::wasProven);
         if (hasProvenData && !ledger.bootstrapped()) {
             round.step(new Step.WriteLedger(ledger.bootstrappedNow(), "the first data is proven"));
             return true;

@@ -23,7 +23,7 @@ final class Linking {
             Wish wish, ClusterView view, SortedMap<Member, Standing> standings, Ledger ledger, Planner.Round round) {
         // A member that is merely out of sight keeps its place in the ring; without it the others would close ranks.
         TreeSet<Member> suppliers = standings.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Initialised
+                .filter(entry -> entry.getValue().wasProven()
                         || (entry.getValue() instanceof Unseen
                                 && ledger.entries().containsKey(entry.getKey())))
                 .map(Map.Entry::getKey)

@@ -41,6 +41,7 @@ public final class Planner {
             return round.plan(size);
         }
         if (ledger.bootstrapped()) {
+            Comparing.plan(wish, standings, round);
             Generations.plan(standings, round);
             Joining.plan(wish, view, standings, round);
             Linking.plan(wish, view, standings, ledger, round);
@@ -62,7 +63,7 @@ public final class Planner {
         for (Member member : wish.members(size)) {
             standings.put(member, Standing.of(wish, member, view.of(member), ledger));
         }
-        return standings;
+        return Comparing.judged(standings, view.at());
     }
 
     private static void explainForeign(SortedMap<Member, Standing> standings, Round round) {

@@ -1,6 +1,7 @@
 package io.dirigent.operator.plan;
 
 import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Observation.Absence;
 import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Mark;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a member is, judged by its volume's mark and by the ledger: empty, initialised or suspect, never guessed. */
+/** What a member is, judged by its volume's mark and by the ledger: empty, initialised, suspect or to be compared, never guessed. */
 public sealed interface Standing {
 
     /** It could not be observed. */
@@ -31,6 +32,9 @@ public sealed interface Standing {
     /** A load of it was begun under its id, and is not proven. */
     record Loading(Observation seen, ServerId id, String source) implements Standing {}
 
+    /** Its data was proven, and then it was away for so long that what it missed may be gone from every changelog. */
+    record Doubted(Observation seen, ServerId id, Absence absence) implements Standing {}
+
     /** Its data is proven. */
     record Initialised(Observation seen, ServerId id) implements Standing {}
 
@@ -46,11 +50,17 @@ public sealed interface Standing {
         return switch (this) {
             case Blank(Observation seen, ServerId id) -> Optional.of(id);
             case Loading(Observation seen, ServerId id, String source) -> Optional.of(id);
+            case Doubted(Observation seen, ServerId id, Absence absence) -> Optional.of(id);
             case Initialised(Observation seen, ServerId id) -> Optional.of(id);
             case Unseen unseen -> Optional.empty();
             case Foreign foreign -> Optional.empty();
             case WithoutId withoutId -> Optional.empty();
         };
+    }
+
+    /** True if its data was once proven, whatever it missed since. */
+    default boolean wasProven() {
+        return this instanceof Initialised || this instanceof Doubted;
     }
 
     /** Judges a member. */
@@ -77,9 +87,16 @@ public sealed interface Standing {
         return switch (mark.state()) {
             case EMPTY -> new Blank(seen, id);
             case LOADING -> loading(seen, id);
-            case INITIALISED, LEAVING -> new Initialised(seen, id);
+            case INITIALISED, LEAVING -> proven(seen, id);
             case RETIRED -> new WithoutId(seen, "it was retired as server id " + id);
         };
+    }
+
+    private static Standing proven(Observation seen, ServerId id) {
+        return seen.absence()
+                .filter(absence -> !seen.mark().isProvenAfter(absence.since()))
+                .<Standing>map(absence -> new Doubted(seen, id, absence))
+                .orElseGet(() -> new Initialised(seen, id));
     }
 
     private static Standing loading(Observation seen, ServerId id) {

@@ -129,6 +129,19 @@ public sealed interface Step {
         }
     }
 
+    /** Say that a member that was away for long lacks nothing; its launcher opens it to clients. */
+    record Readmit(Member member, ServerId id) implements Step {
+        @Override
+        public Set<Member> concerns() {
+            return Set.of(member);
+        }
+
+        @Override
+        public String toString() {
+            return "readmit " + member + ", which was away for long and lacks nothing";
+        }
+    }
+
     /** Have one end close its sessions with the other one; they dial again, nothing is lost. */
     record RenewLink(Member at, ServerId neighbour) implements Step {
         @Override

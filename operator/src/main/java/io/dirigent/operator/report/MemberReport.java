@@ -58,6 +58,14 @@ final class MemberReport {
                 status(member, id, seen.mark().state() == Mark.State.EMPTY ? "Joining" : "Suspect", seen, null);
             case Standing.Loading(Observation seen, ServerId id, String source) ->
                 status(member, id, "Loading", seen, "loading from " + source);
+            case Standing.Doubted(Observation seen, ServerId id, Observation.Absence absence) ->
+                status(
+                        member,
+                        id,
+                        "Suspect",
+                        seen,
+                        "last in sync at " + absence.since()
+                                + ", longer ago than changes are kept: it is compared first");
             case Standing.Initialised(Observation seen, ServerId id) ->
                 status(member, id, here.pod().isReady() ? "Ready" : "Initialised", seen, trouble(here));
         };

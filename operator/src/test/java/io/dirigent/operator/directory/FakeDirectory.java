@@ -34,6 +34,9 @@ import java.util.TreeSet;
  */
 public final class FakeDirectory implements DirectoryAdmin {
 
+    /** How long changes are kept, and how long a member may be away and open by itself. */
+    public static final Duration KEPT = Duration.ofDays(3);
+
     private final String cluster;
     private final List<String> baseDns;
     private final SortedMap<Member, FakeServer> servers = new TreeMap<>();
@@ -71,6 +74,7 @@ public final class FakeDirectory implements DirectoryAdmin {
                 server.mark,
                 replication,
                 suffixes,
+                server.absence,
                 server.loads.stream()
                         .filter(load -> Optional.of(load.id).equals(present))
                         .map(FakeLoad::seen)
@@ -185,8 +189,16 @@ public final class FakeDirectory implements DirectoryAdmin {
         dropBrokenConnections();
         connect();
         connections.forEach(FakeConnection::flow);
+        servers.values().stream().filter(this::isInTouch).forEach(server -> server.lastInSync = now);
         servers.values().forEach(server -> server.lingering.clear());
         servers.values().forEach(this::work);
+    }
+
+    /** So much time passes with those who run as they are, and changes are not kept for longer. */
+    public synchronized void pass(Duration time) {
+        now = now.plus(time);
+        servers.values().forEach(server -> server.suffixes.values().forEach(suffix -> suffix.purge(now.minus(KEPT))));
+        tick();
     }
 
     public synchronized void tick(int times) {
@@ -227,7 +239,7 @@ public final class FakeDirectory implements DirectoryAdmin {
             String owner = "ns/" + cluster + "/" + member.ordinal();
             servers.put(member, new FakeServer(member, owner, baseDns, volume, now));
         } else {
-            there.isUp = true;
+            there.startAgain(now, KEPT);
         }
     }
 
@@ -391,6 +403,13 @@ public final class FakeDirectory implements DirectoryAdmin {
         long own = server.suffixes.get(dn).generation();
         return own == FakeSuffix.GENERATION_OF_THE_EMPTY
                 || own == server.suffixes.get(dn).generationOfChangelog();
+    }
+
+    private boolean isInTouch(FakeServer server) {
+        return server.isOpen()
+                && (server.peers.isEmpty()
+                        || connections.stream()
+                                .anyMatch(connection -> connection.a == server || connection.b == server));
     }
 
     private void connect() {

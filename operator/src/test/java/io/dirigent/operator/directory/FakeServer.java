@@ -1,10 +1,12 @@
 package io.dirigent.operator.directory;
 
+import io.dirigent.operator.directory.Observation.Absence;
 import io.dirigent.operator.membership.Csn;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.VolumeId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,12 +33,18 @@ final class FakeServer {
     /** Suffixes of which it was the source until just now; it waits for the target to come back with the data. */
     final Set<String> lingering = new HashSet<>();
 
+    /** When it was last in touch with a peer, or had none. */
+    Instant lastInSync;
+
+    Optional<Absence> absence = Optional.empty();
+
     private long sequence;
 
     FakeServer(Member member, String owner, List<String> baseDns, VolumeId volume, Instant at) {
         this.member = member;
         baseDns.forEach(dn -> suffixes.put(dn, new FakeSuffix()));
         mark = Mark.empty(owner, suffixes.keySet(), volume, at);
+        lastInSync = at;
     }
 
     boolean answers() {
@@ -48,7 +56,22 @@ final class FakeServer {
     }
 
     boolean isOpen() {
-        return replicates() && (mark.state() == Mark.State.INITIALISED || mark.state() == Mark.State.LEAVING);
+        return replicates()
+                && !isDoubted()
+                && (mark.state() == Mark.State.INITIALISED || mark.state() == Mark.State.LEAVING);
+    }
+
+    private boolean isDoubted() {
+        return absence.filter(absent -> !mark.isProvenAfter(absent.since())).isPresent();
+    }
+
+    /** The process starts on the volume that it had. */
+    void startAgain(Instant now, Duration limit) {
+        isUp = true;
+        Instant last = mark.initialised().filter(lastInSync::isBefore).orElse(lastInSync);
+        absence = !peers.isEmpty() && last.plus(limit).isBefore(now)
+                ? Optional.of(new Absence(last, now))
+                : Optional.empty();
     }
 
     void configure(ServerId next, boolean completely) {

@@ -3,6 +3,7 @@ package io.dirigent.operator.directory;
 import io.dirigent.operator.membership.Csn;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.StateVector;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
@@ -56,6 +57,11 @@ final class FakeSuffix {
     void startNewChangelog() {
         adopted = 0;
         changelog.clear();
+    }
+
+    /** Changes from before are kept no longer; the data stays. */
+    void purge(Instant before) {
+        changelog.keySet().removeIf(csn -> csn.at().isBefore(before));
     }
 
     /** An import clears what was there, with the generation; under a domain that exists the generation does not follow the data. */

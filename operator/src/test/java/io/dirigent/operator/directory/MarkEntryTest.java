@@ -69,7 +69,7 @@ class MarkEntryTest {
         Mark said = MarkEntry.read(entry);
         Mark mark = Mark.empty("ns/other/5", Set.of("dc=else"), said.volume(), NOW);
         assertThat(attributes(MarkEntry.changes(entry, mark))).containsExactly("dirigent-since");
-        assertThat(entry.get("dirigent-compared")).isNotNull();
+        assertThat(entry.get("dirigent-of-tomorrow")).isNotNull();
     }
 
     @Test
@@ -92,7 +92,7 @@ class MarkEntryTest {
                 "dirigent-volume-id: a-volume",
                 "dirigent-state: empty",
                 "dirigent-since: 2026-01-01T00:00:00Z",
-                "dirigent-compared: 2026-01-01T00:00:00Z");
+                "dirigent-of-tomorrow: unknown today");
     }
 
     private static String[] attributes(Modification[] changes) {

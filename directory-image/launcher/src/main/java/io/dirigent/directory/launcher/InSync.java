@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.opends.server.replication.common.ServerState;
 
@@ -24,14 +25,26 @@ final class InSync {
     private final List<Suffix> suffixes;
     private final Replication replication;
     private final InternalLdap ldap;
+    private final BooleanSupplier isServing;
     private final LastInSync file;
     private final Clock clock;
     private final Map<Suffix, ServerState> aMinuteAgo = new HashMap<>();
 
-    InSync(List<Suffix> suffixes, Replication replication, InternalLdap ldap, LastInSync file, Clock clock) {
+    /**
+     * @param isServing whether clients are served; a member that is not has nothing to be proud of: where changes were missed that nobody has any
+     *     more, it looks as if it were in sync
+     */
+    InSync(
+            List<Suffix> suffixes,
+            Replication replication,
+            InternalLdap ldap,
+            BooleanSupplier isServing,
+            LastInSync file,
+            Clock clock) {
         this.suffixes = suffixes;
         this.replication = replication;
         this.ldap = ldap;
+        this.isServing = isServing;
         this.file = file;
         this.clock = clock;
     }
@@ -41,7 +54,7 @@ final class InSync {
         // All of them are asked even if one is behind, for the comparison in a minute.
         boolean inSync = isLone(ldap.read(Names.REPLICATION_SERVER))
                 || suffixes.stream().map(this::isInSync).reduce(true, Boolean::logicalAnd);
-        if (inSync) {
+        if (inSync && isServing.getAsBoolean()) {
             try {
                 file.touch(clock.instant());
             } catch (IOException e) {

@@ -11,11 +11,13 @@ import io.dirigent.directory.launcher.keys.KeyWatch;
 import io.dirigent.directory.launcher.log.Log;
 import io.dirigent.directory.launcher.mark.Gate;
 import io.dirigent.directory.launcher.mark.Mark;
+import io.dirigent.directory.launcher.mark.Verdict;
 import io.dirigent.directory.launcher.server.DirectoryProcess;
 import io.dirigent.directory.launcher.server.IndexRebuild;
 import io.dirigent.directory.launcher.server.InternalLdap;
 import io.dirigent.directory.launcher.server.PublicHandlers;
 import io.dirigent.directory.launcher.server.Replication;
+import io.dirigent.directory.launcher.server.StartMonitor;
 import io.dirigent.directory.launcher.settings.Member;
 import io.dirigent.directory.launcher.settings.Options;
 import io.dirigent.directory.launcher.settings.Suffix;
@@ -138,9 +140,12 @@ final class Life {
         Replication replication = new Replication(suffixes);
         PublicHandlers handlers = new PublicHandlers(ldap);
         LastInSync lastInSync = new LastInSync(volume.lastInSync());
-        Door door = new Door(ldap, replication, handlers, gate(lastInSync, configuration));
+        Gate gate = gate(lastInSync, configuration);
+        StartMonitor.tell(clock.instant(), gate.outOfSyncSince());
+        Door door = new Door(ldap, replication, handlers, gate);
         KeyWatch keyWatch = new KeyWatch(options, volume, ldap, random, keys);
-        InSync inSync = new InSync(suffixes, replication, ldap, lastInSync, clock);
+        InSync inSync = new InSync(
+                suffixes, replication, ldap, () -> door.verdict() instanceof Verdict.Open, lastInSync, clock);
         health.begin(door::verdict, new MemberMetrics(suffixes, door, handlers, replication, lastInSync)::collect);
         loops.every(DOOR_PAUSE, "door", () -> {
             door.look();

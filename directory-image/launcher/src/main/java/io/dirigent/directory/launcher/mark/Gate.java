@@ -25,6 +25,11 @@ public final class Gate {
                 last -> limit.map(allowed -> last.plus(allowed).isBefore(start)).orElse(false));
     }
 
+    /** When the volume was last in sync, if that is too long ago to open by itself. */
+    public Optional<Instant> outOfSyncSince() {
+        return outOfSyncSince;
+    }
+
     /** To be asked again and again: it remembers which domains have been Normal. */
     public Verdict decide(Optional<Mark> mark, ReplicationView replication) {
         remember(replication);
