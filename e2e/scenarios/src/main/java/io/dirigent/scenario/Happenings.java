@@ -223,6 +223,12 @@ abstract class Happenings extends Telling {
         return story();
     }
 
+    /** From now on every id is an old one, for {@link Story#thenTheyHaveNewIds}. */
+    public Story whenIdsAreRemembered() {
+        rememberIds();
+        return story();
+    }
+
     /** So many seconds in which nothing is done, because it is the time itself that matters. */
     public Story whenTimePasses(int seconds) {
         await("time").pollDelay(Duration.ofSeconds(seconds)).atMost(PATIENCE).until(() -> true);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +49,7 @@ final class Comparing {
         return judged;
     }
 
-    /** Readmits who missed nothing. Where nobody was not away, all are compared with one another, and never are all condemned. */
+    /** Readmits who missed nothing. Where everybody was away, all are compared with one another, and never are all condemned. */
     static void plan(Wish wish, SortedMap<Member, Standing> standings, Planner.Round round) {
         SortedMap<Member, Doubted> doubted = new TreeMap<>();
         standings.forEach((member, standing) -> {
@@ -60,20 +61,27 @@ final class Comparing {
             return;
         }
         List<Observation> trusted = trusted(standings);
-        if (!trusted.isEmpty()) {
-            doubted.forEach((member, one) -> {
-                if (missed(one, trusted)) {
-                    round.waiting(
-                            "ComparingMembers",
-                            member
-                                    + " was away for longer than changes are kept and is loaded anew; it hands on its own last changes first");
-                } else {
-                    round.step(new Step.Readmit(member, one.id()));
-                }
-            });
+        if (trusted.isEmpty()) {
+            compareWithOneAnother(wish, standings, doubted, round);
+        } else {
+            doubted.forEach((member, one) -> compare(member, one, trusted, round));
+        }
+    }
+
+    private static void compare(Member member, Doubted doubted, List<Observation> trusted, Planner.Round round) {
+        if (missed(doubted, trusted)) {
+            round.waiting(
+                    "ComparingMembers",
+                    member
+                            + " was away for longer than changes are kept and is loaded anew; it hands on its own last changes first");
             return;
         }
-        Optional<Member> named = wish.trusted(new TreeMap<>(doubted).navigableKeySet());
+        round.step(new Step.Readmit(member, doubted.id()));
+    }
+
+    private static void compareWithOneAnother(
+            Wish wish, SortedMap<Member, Standing> standings, SortedMap<Member, Doubted> doubted, Planner.Round round) {
+        Optional<Member> named = wish.trusted(new TreeSet<>(doubted.keySet()));
         List<Member> unseen = standings.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof Unseen)
                 .map(Map.Entry::getKey)
@@ -88,10 +96,9 @@ final class Comparing {
                             + "that member's data");
             return;
         }
-        named.map(List::of)
-                .orElseGet(() -> best(doubted))
-                .forEach(member ->
-                        round.step(new Step.Readmit(member, doubted.get(member).id())));
+        List<Member> readmitted = named.map(List::of).orElseGet(() -> best(doubted));
+        readmitted.forEach(member ->
+                round.step(new Step.Readmit(member, doubted.get(member).id())));
     }
 
     /** Those who missed nothing of the others'; if everybody did, the most members that hold the same, the lowest ordinal first. */
@@ -106,7 +113,8 @@ final class Comparing {
         List<Member> most = List.of();
         for (Doubted one : doubted.values()) {
             List<Member> same = doubted.keySet().stream()
-                    .filter(member -> hold(one.seen(), doubted.get(member).seen()))
+                    .filter(member ->
+                            holdTheSame(one.seen(), doubted.get(member).seen()))
                     .toList();
             if (same.size() > most.size()) {
                 most = same;
@@ -115,7 +123,7 @@ final class Comparing {
         return most;
     }
 
-    private static boolean hold(Observation one, Observation other) {
+    private static boolean holdTheSame(Observation one, Observation other) {
         return one.covers(other) && other.covers(one);
     }
 

@@ -4,6 +4,7 @@ import io.dirigent.directory.launcher.mark.ReplicationView;
 import io.dirigent.directory.launcher.settings.Suffix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.forgerock.opendj.ldap.DN;
 import org.opends.server.replication.common.ServerState;
@@ -50,15 +51,25 @@ public final class Replication {
                 .map(domain -> domain.getServerState().duplicate());
     }
 
-    /** What all the others that can be reached hold together. Asks them, and takes up to some seconds. */
+    /** What all the others that answer hold together; nothing if none does, as in a partition. Asks them, and takes up to some seconds. */
     public Optional<ServerState> heldByOthers(Suffix suffix) {
         return domain(DN.valueOf(suffix.dn()))
                 .filter(LDAPReplicationDomain::isConnected)
-                .map(domain -> {
+                .map(Replication::statesOfOthers)
+                .filter(states -> !states.isEmpty())
+                .map(states -> {
                     ServerState all = new ServerState();
-                    domain.getReplicaStates().values().forEach(all::update);
+                    states.forEach(all::update);
                     return all;
                 });
+    }
+
+    /** The server counts itself among the replicas, and it always answers. */
+    private static List<ServerState> statesOfOthers(LDAPReplicationDomain domain) {
+        return domain.getReplicaStates().entrySet().stream()
+                .filter(replica -> replica.getKey() != domain.getServerId())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static Optional<LDAPReplicationDomain> domain(DN base) {
