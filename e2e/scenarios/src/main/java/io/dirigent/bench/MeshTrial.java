@@ -47,17 +47,17 @@ record MeshTrial(PrintStream out) implements Trial {
         }
     }
 
-    /** It has asked for resources once: its own start is not part of a mesh's. */
+    /** It leads, which is when it begins to work: its own start is not part of a mesh's. */
     private static void awaitOperator(Playground playground) {
         Awaitility.await("the operator runs")
                 .atMost(Server.PATIENCE)
                 .pollInterval(Server.GLANCE)
                 .until(() -> playground.kubernetes().requests(Identity.OPERATOR).stream()
-                        .anyMatch(MeshTrial::asksForClusters));
+                        .anyMatch(MeshTrial::takesTheLead));
     }
 
-    private static boolean asksForClusters(RequestCount request) {
-        return request.resource().startsWith("directoryclusters");
+    private static boolean takesTheLead(RequestCount request) {
+        return request.resource().equals("leases") && request.isWrite();
     }
 
     private void load(Directory directory, int entries) throws Exception {

@@ -27,6 +27,7 @@ import java.security.KeyStoreException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.KeyManager;
@@ -134,6 +135,15 @@ public final class Directory {
             return connection
                     .search(Draft.SUFFIX, SearchScope.SUB, "(objectClass=*)", "1.1")
                     .getEntryCount();
+        }
+    }
+
+    /** All entries that a client reads on the member, with all of their users' attributes. */
+    public Set<Entry> entries(String member) throws LDAPException {
+        try (LDAPConnection connection = connect(member)) {
+            return connection.search(Draft.SUFFIX, SearchScope.SUB, "(objectClass=*)", "*").getSearchEntries().stream()
+                    .map(found -> new Entry(found.getDN(), found.getAttributes()))
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -93,6 +93,13 @@ abstract class Happenings extends Telling {
         return whileTheyWrite(Writers.throughAll(directory, members(), writers.size()), members());
     }
 
+    /** The same clients, from before there is anybody to write to: they try until they can. */
+    public Story whileClientsTryToWrite() {
+        tell("clients try to write through " + members());
+        begin(Writers.throughAll(directory, members(), writers.size()));
+        return story();
+    }
+
     /** The same, through these members only. */
     public Story whileClientsWriteThrough(List<String> members) {
         return whileTheyWrite(Writers.through(directory, members, writers.size()), members);
@@ -100,17 +107,14 @@ abstract class Happenings extends Telling {
 
     private Story whileTheyWrite(Writers more, List<String> members) {
         tell("clients write through " + members);
-        writers = Stream.concat(writers.stream(), Stream.of(more)).toList();
+        begin(more);
         eventually("each way in acknowledges writes")
                 .until(() -> more.counts().values().stream().allMatch(count -> count > 5));
         return story();
     }
 
-    /** Clients end; what was acknowledged to them stays known. */
-    public Story whenClientsEnd() {
-        tell("clients end");
-        writers.forEach(Writers::close);
-        return story();
+    private void begin(Writers more) {
+        writers = Stream.concat(writers.stream(), Stream.of(more)).toList();
     }
 
     /** The server of a member dies at once; its pod stays. */

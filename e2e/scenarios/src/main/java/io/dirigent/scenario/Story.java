@@ -184,26 +184,43 @@ public final class Story extends Happenings {
         return this;
     }
 
-    /** Every entry of the first data, and every one that this story added, is on every member. */
+    /** Every entry of the first data, and every one that this story added, is on every member, and is the same on each. */
     public Story thenEveryEntryIsOnEachMember() {
         for (String member : members()) {
             eventually("every entry is on " + member)
                     .until(() -> directory.count(member) >= 1 + draft.people() + extra);
         }
+        return thenAllHoldTheSame();
+    }
+
+    /** The same entries with the same attributes. */
+    private Story thenAllHoldTheSame() {
+        String first = members().getFirst();
+        for (String member : members().subList(1, size)) {
+            eventually(member + " holds what " + first + " holds")
+                    .until(() -> directory.entries(member).equals(directory.entries(first)));
+        }
+        tell("all hold the same entries");
         return this;
     }
 
-    /** The clients stop; all that was acknowledged is on every member. */
+    /** The clients stop; all that was acknowledged is on every member, and no member has what another one has not. */
     public Story thenNoAcknowledgedWriteIsLost() {
         for (Writers each : writers) {
             each.close();
             for (String member : members()) {
-                eventually("every acknowledged write is on " + member)
-                        .until(() -> each.missingOn(member).isEmpty());
+                eventually("every acknowledged write is on " + member).untilAsserted(() -> lacksNothing(member, each));
             }
             tell("acknowledged and on each member: " + each.acknowledged().size());
         }
-        return this;
+        return thenAllHoldTheSame();
+    }
+
+    private static void lacksNothing(String member, Writers writers) throws LDAPException {
+        Set<String> missing = writers.missingOn(member);
+        if (!missing.isEmpty()) {
+            throw new AssertionError(member + " lacks " + missing);
+        }
     }
 
     /** Members whose volume was lost are back with ids that nobody ever had. */

@@ -92,8 +92,11 @@ class ClusterTest extends OnAStage {
         try {
             tell("leader", aMeshOf(2).loadedWith(500), story -> {
                 story.theLeaderDiesAfter(Moment.IDS_GIVEN, realCluster()::killLeader)
+                        .whileClientsTryToWrite()
                         .whenApplied()
                         .thenAllIsReady()
+                        .thenWritesGoOnThrough(story.members())
+                        .thenNoAcknowledgedWriteIsLost()
                         .thenEveryEntryIsOnEachMember()
                         .thenTheServersHaveAFullMesh();
             });

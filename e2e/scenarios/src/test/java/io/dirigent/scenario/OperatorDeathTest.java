@@ -13,12 +13,15 @@ class OperatorDeathTest extends OnAStage {
     @Tag("e2e")
     @Test
     void aCreationGoesOnWhereItWasInterrupted() throws Exception {
-        tell("creation", aMeshOf(2).loadedWith(500), story -> story.theOperatorDiesAfter(Moment.IDS_GIVEN)
+        tell("creation", aMeshOf(2).loadedWith(500), story -> story.whileClientsTryToWrite()
+                .theOperatorDiesAfter(Moment.IDS_GIVEN)
                 .whenApplied()
                 .whenTheOperatorIsBack()
                 .theOperatorDiesAfter(Moment.LOAD_STARTED)
                 .whenTheOperatorIsBack()
                 .thenAllIsReady()
+                .thenWritesGoOnThrough(story.members())
+                .thenNoAcknowledgedWriteIsLost()
                 .thenEveryEntryIsOnEachMember()
                 .thenTheServersHaveAFullMesh());
     }
@@ -47,12 +50,13 @@ class OperatorDeathTest extends OnAStage {
             mode = EnumSource.Mode.EXCLUDE)
     void aScaleUpGoesOnWhateverWasInterrupted(Moment moment) throws Exception {
         tell("growth " + moment, aMeshOf(1).loadedWith(2_000), story -> {
-            story.whenCreated();
+            story.whenCreated().whileClientsWrite();
             var ids = story.ids();
             story.theOperatorDiesAfter(moment)
                     .whenScaledTo(3)
                     .whenTheOperatorIsBack()
                     .thenAllIsReady()
+                    .thenNoAcknowledgedWriteIsLost()
                     .thenEveryEntryIsOnEachMember()
                     .thenAWriteOnEachIsReadOnEach()
                     .thenTheServersHaveAFullMesh()

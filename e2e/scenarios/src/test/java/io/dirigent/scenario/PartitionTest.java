@@ -40,7 +40,7 @@ class PartitionTest extends OnAStage {
     @Test
     void whatALostMemberHadSentToSomeReachesAll() throws Exception {
         tell("tail", aMeshOf(3), story -> {
-            story.whenCreated();
+            story.whenCreated().whileClientsWrite();
             String lost = vulnerable(story).get(0);
             String deaf = vulnerable(story).get(1);
             String other = story.members().stream()
@@ -49,7 +49,6 @@ class PartitionTest extends OnAStage {
                     .orElseThrow();
             story.whenTheyAreCut(lost, deaf)
                     .whileClientsWriteThrough(List.of(lost))
-                    .whenClientsEnd()
                     .thenItHasAllWrites(other)
                     .thenItLacksWrites(deaf)
                     .whenVolumesAreLost(List.of(lost))

@@ -13,11 +13,13 @@ class VolumesTest extends OnAStage {
     @Test
     void theSeedsLostVolumeIsInitialisedAnewUnderANewId() throws Exception {
         tell("lost", aMeshOf(2).loadedWith(300), story -> story.whenCreated()
-                .thenAWriteOnEachIsReadOnEach()
+                .whileClientsWrite()
                 .whenTheFirstDataIsDeleted()
                 .whenVolumesAreLost(List.of("corp-0"))
                 .thenTheyHaveNewIds(List.of("corp-0"))
                 .thenAllIsReady()
+                .thenWritesGoOnThrough(story.members())
+                .thenNoAcknowledgedWriteIsLost()
                 .thenEveryEntryIsOnEachMember()
                 .thenAWriteOnEachIsReadOnEach()
                 .thenTheServersHaveAFullMesh());
@@ -27,10 +29,12 @@ class VolumesTest extends OnAStage {
     @Test
     void aDirectoryDeletedAndAppliedAgainHasItsEntriesAndItsIds() throws Exception {
         tell("again", aMeshOf(2).loadedWith(300), story -> {
-            story.whenCreated().thenAWriteOnEachIsReadOnEach();
+            story.whenCreated().whileClientsWrite();
             var ids = story.ids();
             story.whenDeletedAndAppliedAgain()
                     .thenAllIsReady()
+                    .thenWritesGoOnThrough(story.members())
+                    .thenNoAcknowledgedWriteIsLost()
                     .thenIdsAreStill(ids)
                     .thenEveryEntryIsOnEachMember()
                     .thenAWriteOnEachIsReadOnEach()

@@ -1,6 +1,7 @@
 package io.dirigent.operator.directory;
 
 import io.dirigent.operator.directory.Observation.Absence;
+import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
@@ -34,12 +35,11 @@ final class Look {
         }
         Mark mark = MarkEntry.read(configuration.mark());
         Optional<ServerId> present = mark.serverId().or(configuration::serverId);
+        // Before the entries are counted: those of a load that ends in between would be missing from a load that is
+        // complete.
+        List<Load> loads = present.isPresent() ? new LoadTasks(session, access).loads(present.get()) : List.of();
         return new Observation(
-                mark,
-                configuration.replication(access, member),
-                SuffixMonitor.read(session, access),
-                absence(),
-                present.isPresent() ? new LoadTasks(session, access).loads(present.get()) : List.of());
+                mark, configuration.replication(access, member), SuffixMonitor.read(session, access), absence(), loads);
     }
 
     /** What the launcher tells of the start. It does so a moment after the server answers; until then nothing is known of the member. */

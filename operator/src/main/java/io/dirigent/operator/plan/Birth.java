@@ -78,6 +78,10 @@ final class Birth {
                 .filter(suffix -> suffix.getValue().entries() == 0)
                 .map(Map.Entry::getKey)
                 .toList();
+        if (seen.loads().stream().anyMatch(load -> load.processed() > 0 && empty.contains(load.suffix()))) {
+            round.waiting("CountingSeed", "the entries of " + seed + " have been loaded and are not counted yet");
+            return;
+        }
         if (!empty.isEmpty()) {
             round.notice(new Notice.Stalled(
                     "SeedEmpty",

@@ -13,7 +13,11 @@ import java.util.concurrent.ConcurrentMap;
 final class Pace {
 
     private static final Duration AT_ONCE = Duration.ofMillis(50);
-    private static final int DOUBLINGS = 10;
+
+    /** What is awaited is noticed, when it comes, after at most so much of the time that it took. */
+    private static final double GROWTH = 0.3;
+
+    private static final int MOST_LOOKS = 60;
 
     private final Settings settings;
     private final ConcurrentMap<String, Integer> idleLooks = new ConcurrentHashMap<>();
@@ -35,8 +39,8 @@ final class Pace {
             idleLooks.remove(cluster);
             return settings.steadyInterval();
         }
-        int looks = idleLooks.merge(cluster, 1, (before, one) -> Math.min(before + one, DOUBLINGS));
-        Duration soon = AT_ONCE.multipliedBy(1L << looks);
+        int looks = idleLooks.merge(cluster, 1, (before, one) -> Math.min(before + one, MOST_LOOKS));
+        Duration soon = Duration.ofMillis(Math.round(AT_ONCE.toMillis() * Math.pow(1 + GROWTH, looks)));
         return soon.compareTo(settings.waitingInterval()) < 0 ? soon : settings.waitingInterval();
     }
 }

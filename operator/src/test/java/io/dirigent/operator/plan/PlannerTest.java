@@ -2,11 +2,20 @@ package io.dirigent.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Observation.Load;
+import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.plan.ClusterView.MemberView;
+import io.dirigent.operator.plan.ClusterView.Sight;
 import io.dirigent.operator.topology.FullMesh;
 import io.dirigent.operator.topology.Ring;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +67,56 @@ class PlannerTest {
 
         world.converge();
         assertThat(world.directory.markOf(world.member(0)).source()).contains(Mark.FROM_BASE_ENTRY);
+    }
+
+    @Test
+    void firstDataThatIsLoadedAndNotCountedYetIsNotCalledEmpty() {
+        World world = new World(1, new FullMesh());
+        ClusterView view = world.look();
+        while (!isLoaded(view)) {
+            world.startMissing();
+            world.reconcile(-1);
+            world.directory.tick();
+            view = world.look();
+        }
+
+        Plan plan = Planner.plan(world.wish, withoutCounts(view));
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.notices()).extracting(Notice::reason).containsExactly("CountingSeed");
+    }
+
+    private static boolean isLoaded(ClusterView view) {
+        return view.members().values().stream()
+                .anyMatch(member -> member.sight() instanceof Sight.Seen(Observation seen)
+                        && seen.loads().stream().anyMatch(load -> load.state() == Load.State.COMPLETED));
+    }
+
+    private static ClusterView withoutCounts(ClusterView view) {
+        SortedMap<Member, MemberView> members = new TreeMap<>();
+        view.members().forEach((member, seen) -> members.put(member, withoutCounts(seen)));
+        return new ClusterView(
+                view.at(), view.ledger(), view.ledgerVersion(), view.statusSaysBootstrapped(), view.size(), members);
+    }
+
+    private static MemberView withoutCounts(MemberView view) {
+        Observation seen = ((Sight.Seen) view.sight()).observation();
+        Map<String, SuffixState> suffixes = new TreeMap<>();
+        seen.suffixes()
+                .forEach((dn, state) -> suffixes.put(
+                        dn,
+                        new SuffixState(
+                                0,
+                                state.generation(),
+                                state.isNormal(),
+                                state.isSending(),
+                                state.vector(),
+                                state.neighbours())));
+        return new MemberView(
+                view.hasClaim(),
+                view.pod(),
+                new Sight.Seen(
+                        new Observation(seen.mark(), seen.replication(), suffixes, seen.absence(), seen.loads())));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -39,6 +40,7 @@ class LinkedMembersTest {
     private RunningMember first;
     private RunningMember second;
     private RunningMember stranger;
+    private int writtenDuringLoad;
 
     @BeforeAll
     void linkTwoOfThree(@TempDir Path folder) throws IOException, LDAPException, LDIFException {
@@ -58,8 +60,14 @@ class LinkedMembersTest {
         await().until(() -> Operator.neighbours(first).size() == 1
                 && Operator.neighbours(second).size() == 1);
         Operator.startLoad(second, first);
-        await().until(() -> Operator.neighbours(first)
-                .equals(List.of(Operator.neighbours(second).getFirst().replace("32768", "32769"))));
+        try (LDAPConnection ldap = first.asAdministrator(4444)) {
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                String name = "during-load-" + writtenDuringLoad++;
+                ldap.add("dn: " + dn(name), "objectClass: device", "cn: " + name);
+                return Operator.neighbours(first)
+                        .equals(List.of(Operator.neighbours(second).getFirst().replace("32768", "32769")));
+            });
+        }
         Operator.mark(first, "dirigent-state", "initialised");
         Operator.mark(second, "dirigent-state", "initialised");
         await().until(() -> first.probe("/readyz") == 200 && second.probe("/readyz") == 200);
@@ -77,6 +85,13 @@ class LinkedMembersTest {
         add(second, "from-second");
         awaitRead(second, "from-first");
         awaitRead(first, "from-second");
+    }
+
+    @Test
+    void whatIsWrittenWhileAMemberIsLoadedReachesIt() throws LDAPException {
+        for (int i = 0; i < writtenDuringLoad; i++) {
+            awaitRead(second, "during-load-" + i);
+        }
     }
 
     @Test
@@ -144,6 +159,34 @@ class LinkedMembersTest {
         awaitRead(second, "while-down");
         awaitRead(second, "after-torn");
         assertThat(second.log()).doesNotContain("Could not decode");
+    }
+
+    @Test
+    void whatAMemberAcknowledgedIsOnAnotherOneBeforeItStops() throws IOException, LDAPException, LDIFException {
+        signal(second, "STOP");
+        // More than is sent to a neighbour that does not answer.
+        try (LDAPConnection ldap = first.asAdministrator(1636)) {
+            for (int i = 0; i < 400; i++) {
+                ldap.add("dn: " + dn("acknowledged-" + i), "objectClass: device", "cn: acknowledged-" + i);
+            }
+        }
+        first.process().destroy();
+        await().until(() -> first.probe("/readyz") == 503);
+        signal(second, "CONT");
+        first.process().onExit().join();
+
+        awaitRead(second, "acknowledged-399");
+
+        first = first.killedAndStarted(OPTIONS, volume -> {});
+        members = List.of(first, second, stranger);
+        await().until(() -> first.probe("/readyz") == 200);
+    }
+
+    private static void signal(RunningMember member, String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(member.process().pid()))
+                .start()
+                .onExit()
+                .join();
     }
 
     /** A record is written block by block, each block beginning with where the record began; a crash comes between two of these writes. */

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import sun.misc.Signal;
 
 /** One run of a member, from the checks to the stop. */
 final class Life {
@@ -146,6 +147,9 @@ final class Life {
         KeyWatch keyWatch = new KeyWatch(options, volume, ldap, random, keys);
         InSync inSync = new InSync(
                 suffixes, replication, ldap, () -> door.verdict() instanceof Verdict.Open, lastInSync, clock);
+        Farewell farewell = new Farewell(suffixes, replication, handlers);
+        // The server has a hook of its own that stops it at once; a farewell comes before all hooks.
+        Signal.handle(new Signal("TERM"), signal -> leave(farewell));
         health.begin(door::verdict, new MemberMetrics(suffixes, door, handlers, replication, lastInSync)::collect);
         loops.every(DOOR_PAUSE, "door", () -> {
             door.look();
@@ -170,6 +174,13 @@ final class Life {
         } catch (IOException e) {
             throw StartRefused.io("the volume does not say when it was last in sync", e);
         }
+    }
+
+    private void leave(Farewell farewell) {
+        health.stopping();
+        loops.close();
+        farewell.say();
+        System.exit(ENDED_BY_SIGTERM);
     }
 
     /** The last thing that this process does; hooks and threads of the server that are still at it hold nothing any more. */

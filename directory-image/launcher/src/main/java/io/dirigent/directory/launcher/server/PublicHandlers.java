@@ -42,18 +42,24 @@ public final class PublicHandlers {
      * ones are denied first, and those that slipped in are cut again when the port is closed.
      */
     public void close() {
-        List<ConnectionHandler<?>> closing = new ArrayList<>();
-        for (String name : HANDLERS) {
-            find(name).ifPresent(handler -> {
-                closing.add(handler);
-                ldap.replace(name, DENIED, "0.0.0.0/0", "::/0");
-                cut(handler);
-            });
-        }
+        List<ConnectionHandler<?>> closing = dismiss();
         for (String name : HANDLERS) {
             ldap.replace(name, ENABLED, "false");
         }
         closing.forEach(PublicHandlers::cut);
+    }
+
+    /** Cuts all clients off and lets no new ones in, at once; the ports stay open. Returns the handlers that were open. */
+    public List<ConnectionHandler<?>> dismiss() {
+        List<ConnectionHandler<?>> open = new ArrayList<>();
+        for (String name : HANDLERS) {
+            find(name).ifPresent(handler -> {
+                open.add(handler);
+                ldap.replace(name, DENIED, "0.0.0.0/0", "::/0");
+                cut(handler);
+            });
+        }
+        return open;
     }
 
     public boolean areOpen() {

@@ -60,6 +60,16 @@ final class Hooks {
                     "org.opends.server.replication.server.changelog.file.BlockLogReader",
                     "checkLogIsValid()J",
                     ADVICE + "EndBeforeTornRecord"),
+            // Changes that wait for the data they belong to.
+            new Around(
+                    SERVER + "Domain",
+                    "isDifferentGenerationId(Lorg/opends/server/replication/server/ReplicationServerHandler;"
+                            + "Lorg/opends/server/replication/protocol/UpdateMsg;)Z",
+                    ADVICE + "QueueWhateverTheGeneration"),
+            new Around(
+                    "org.opends.server.replication.server.ServerWriter",
+                    "isUpdateMsgFiltered(Lorg/opends/server/replication/protocol/UpdateMsg;)Z",
+                    ADVICE + "AwaitGeneration"),
             // A start that does not sort in a hundred languages.
             new InsteadOf(
                     "org.forgerock.opendj.ldap.schema.CollationMatchingRulesImpl$AbstractCollationMatchingRuleImpl",
