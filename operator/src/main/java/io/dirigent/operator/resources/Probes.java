@@ -21,7 +21,7 @@ final class Probes {
 
     /** Often: a member that closes should leave the client Service at once. */
     static Probe readiness() {
-        return probe("/readyz", 2, 2);
+        return probe("/readyz", 1, 2);
     }
 
     /** Fields with the API server's own defaults are given, so that what comes back is what was sent. */
