@@ -28,7 +28,7 @@ public interface DirectoryAdmin {
     /** Starts loading every suffix of the seed from what its launcher prepared: the user's LDIF or a base entry. Before it is configured. */
     void startSeedLoad(Member seed, ServerId id) throws DirectoryUnavailable;
 
-    /** Starts the total update of every suffix of {@code target} from the member that has the id {@code source}. */
+    /** Starts the total update of every suffix of {@code target} from the neighbour that has the id {@code source}; fails if it is none. */
     void startLoad(Member target, ServerId id, ServerId source) throws DirectoryUnavailable;
 
     /** Takes away what a failed load left in the task list, so that the next one starts afresh. */

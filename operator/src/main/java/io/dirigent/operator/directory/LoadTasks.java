@@ -44,8 +44,14 @@ final class LoadTasks {
         }
     }
 
+    /** Refused where the source is no neighbour: the server may not notice that nobody hears it, and its task would run for ever. */
     void loadFrom(ServerId source, ServerId id) throws LdapException {
         Set<String> present = names(tasks(id));
+        if (present.isEmpty()
+                && !SuffixMonitor.read(session, access).values().stream()
+                        .allMatch(suffix -> suffix.neighbours().containsKey(source))) {
+            throw new LdapException("no connection with server id " + source + " stands");
+        }
         for (String suffix : access.suffixes()) {
             start(
                     present,
