@@ -175,6 +175,7 @@ class LinkedMembersTest {
         signal(second, "CONT");
         first.process().onExit().join();
 
+        assertThat(first.log()).doesNotContain("no other member is known to hold");
         awaitRead(second, "acknowledged-399");
 
         first = first.killedAndStarted(OPTIONS, volume -> {});

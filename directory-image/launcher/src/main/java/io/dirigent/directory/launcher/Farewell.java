@@ -59,8 +59,10 @@ final class Farewell {
         }
     }
 
+    /** What is held at first: clients add no more to it, and what goes on arriving from other members is theirs to keep. */
     private void awaitHandedOn(Suffix suffix) {
-        while (replication.neighbours(suffix) > 0 && !isHeldElsewhere(suffix)) {
+        Optional<ServerState> held = replication.held(suffix);
+        while (held.isPresent() && replication.neighbours(suffix) > 0 && !isHeldElsewhere(suffix, held.get())) {
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
@@ -70,12 +72,10 @@ final class Farewell {
         }
     }
 
-    private boolean isHeldElsewhere(Suffix suffix) {
-        Optional<ServerState> own = replication.held(suffix);
-        return own.isEmpty()
-                || replication
-                        .heldByOthers(suffix)
-                        .filter(others -> others.cover(own.get()))
-                        .isPresent();
+    private boolean isHeldElsewhere(Suffix suffix, ServerState held) {
+        return replication
+                .heldByOthers(suffix)
+                .filter(others -> others.cover(held))
+                .isPresent();
     }
 }

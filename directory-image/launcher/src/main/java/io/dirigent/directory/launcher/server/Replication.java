@@ -4,16 +4,18 @@ import io.dirigent.directory.launcher.mark.ReplicationView;
 import io.dirigent.directory.launcher.settings.Suffix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.forgerock.opendj.ldap.DN;
 import org.opends.server.replication.common.ServerState;
 import org.opends.server.replication.common.ServerStatus;
 import org.opends.server.replication.plugin.LDAPReplicationDomain;
 import org.opends.server.replication.plugin.MultimasterReplication;
+import org.opends.server.replication.protocol.MonitorMsg;
 import org.opends.server.replication.server.ReplicationServer;
+import org.opends.server.replication.server.ReplicationServerDomain;
 
-/** What the server knows of its replication, asked without a word to its peers. */
+/** What the server knows of its replication. */
 public final class Replication {
 
     private static final DN SCHEMA = DN.valueOf("cn=schema");
@@ -53,23 +55,38 @@ public final class Replication {
 
     /** What all the others that answer hold together; nothing if none does, as in a partition. Asks them, and takes up to some seconds. */
     public Optional<ServerState> heldByOthers(Suffix suffix) {
-        return domain(DN.valueOf(suffix.dn()))
-                .filter(LDAPReplicationDomain::isConnected)
-                .map(Replication::statesOfOthers)
-                .filter(states -> !states.isEmpty())
-                .map(states -> {
-                    ServerState all = new ServerState();
-                    states.forEach(all::update);
-                    return all;
-                });
+        DN base = DN.valueOf(suffix.dn());
+        List<ServerState> states = domain(base).stream()
+                .flatMap(domain ->
+                        ReplicationServer.getAllInstances().stream().flatMap(server -> statesOfOthers(server, domain)))
+                .toList();
+        if (states.isEmpty()) {
+            return Optional.empty();
+        }
+        ServerState all = new ServerState();
+        states.forEach(all::update);
+        return Optional.of(all);
     }
 
-    /** The server counts itself among the replicas, and it always answers. */
-    private static List<ServerState> statesOfOthers(LDAPReplicationDomain domain) {
-        return domain.getReplicaStates().entrySet().stream()
-                .filter(replica -> replica.getKey() != domain.getServerId())
-                .map(Map.Entry::getValue)
-                .toList();
+    /** Of the replication server, which asks its neighbours now: what the domain tells is as old as the monitoring period. The server counts itself among the replicas. */
+    private static Stream<ServerState> statesOfOthers(ReplicationServer server, LDAPReplicationDomain replica) {
+        ReplicationServerDomain domain = server.getReplicationServerDomain(replica.getBaseDN());
+        if (domain == null) {
+            return Stream.empty();
+        }
+        try {
+            MonitorMsg answer = domain.createGlobalTopologyMonitorMsg(server.getServerId(), replica.getServerId());
+            List<ServerState> states = new ArrayList<>();
+            answer.ldapIterator().forEachRemaining(id -> {
+                if (id != replica.getServerId()) {
+                    states.add(answer.getLDAPServerState(id));
+                }
+            });
+            return states.stream();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Stream.empty();
+        }
     }
 
     private static Optional<LDAPReplicationDomain> domain(DN base) {
