@@ -1,10 +1,12 @@
 package io.dirigent.scenario;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.api.MemberStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class Invariants {
         invariants.noIdWasEverGivenTwice();
         invariants.noMemberSharesItsId();
         invariants.everySupplierHasAnAgreement();
-        invariants.noWriteWasLost();
+        invariants.allHoldTheSameAndAllThatWasAcknowledged();
         invariants.onlyProvenDataWasASource();
         invariants.whoIsNotInitialisedTakesNoClients();
     }
@@ -75,16 +77,25 @@ final class Invariants {
         }
     }
 
-    /** I4. */
-    private void noWriteWasLost() throws LDAPException {
-        for (ServerLook look : looks) {
-            if (look.isInitialised()) {
-                for (Writers writers : story.writers()) {
-                    Set<String> missing = writers.missingOn(look.member());
-                    require(missing.isEmpty(), "I4: " + look.member() + " lacks acknowledged writes: " + missing);
-                }
+    /** I4, once the clients have stopped and the last changes have arrived: all entries with all of their users' attributes. */
+    private void allHoldTheSameAndAllThatWasAcknowledged() {
+        story.writers().forEach(Writers::close);
+        List<String> holders = looks.stream()
+                .filter(ServerLook::isInitialised)
+                .map(ServerLook::member)
+                .toList();
+        Telling.eventually("I4: all hold the same").untilAsserted(() -> {
+            Map<String, Set<Entry>> held = new LinkedHashMap<>();
+            for (String holder : holders) {
+                Set<Entry> entries = story.directory().entries(holder);
+                Set<String> missing = story.missingIn(entries);
+                require(missing.isEmpty(), "I4: " + holder + " lacks acknowledged writes: " + missing);
+                held.put(holder, entries);
             }
-        }
+            held.forEach((holder, entries) -> require(
+                    entries.equals(held.get(holders.getFirst())),
+                    "I4: " + holder + " does not hold what " + holders.getFirst() + " holds"));
+        });
     }
 
     /** I7, over every status that there was. */

@@ -2,6 +2,7 @@ package io.dirigent.scenario;
 
 import static org.awaitility.Awaitility.await;
 
+import com.unboundid.ldap.sdk.Entry;
 import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.api.MemberStatus;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
 
@@ -48,6 +50,16 @@ abstract class Telling {
 
     List<Writers> writers() {
         return writers;
+    }
+
+    /** Names of entries that some client was told to be there, and that are not among these. */
+    Set<String> missingIn(Set<Entry> entries) {
+        Set<String> missing = new TreeSet<>();
+        writers.forEach(each -> missing.addAll(each.acknowledged()));
+        entries.stream()
+                .filter(entry -> entry.hasAttribute("uid"))
+                .forEach(entry -> missing.remove(entry.getAttributeValue("uid")));
+        return missing;
     }
 
     /** The names of all members wanted at present. */

@@ -31,6 +31,8 @@ public final class RealCluster implements Ground {
     /** Where tests stand who are nobody to the members. */
     public static final String STRANGERS = "dirigent-e2e";
 
+    private static final String LABEL = "dirigent-e2e";
+    private static final String STORY = "story";
     private static final int LDAPS = 1636;
     private static final int SERVICE_LDAPS = 636;
     private static final int OPERATOR = 4445;
@@ -143,21 +145,36 @@ public final class RealCluster implements Ground {
                         .withNewMetadata()
                         .withName(name)
                         .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
-                        .addToLabels("dirigent-e2e", "story")
+                        .addToLabels(LABEL, STORY)
                         .endMetadata()
                         .build())
                 .serverSideApply();
     }
 
-    /** The whole namespace goes, as its owner may delete it at any time: nothing of ours may hold that up. */
+    /**
+     * The whole namespace goes, as its owner may delete it at any time: nothing of ours may hold that up. The next story waits for the members
+     * only; Kubernetes looks at what is left in a namespace again after half of the longest grace period.
+     */
     @Override
     public void clear(Directory directory) {
         machines.ifPresent(Hk8s::mend);
         client.namespaces().withName(directory.namespace()).delete();
-        Awaitility.await("the namespace is gone")
+        Awaitility.await("the members are gone")
                 .atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> client.namespaces().withName(directory.namespace()).get() == null);
+                .until(() -> client.pods()
+                        .inNamespace(directory.namespace())
+                        .list()
+                        .getItems()
+                        .isEmpty());
+    }
+
+    private void awaitDeletedNamespacesGone() {
+        Awaitility.await("the stories' namespaces are gone")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> client.namespaces().withLabel(LABEL, STORY).list().getItems().stream()
+                        .noneMatch(found -> found.getMetadata().getDeletionTimestamp() != null));
     }
 
     @Override
@@ -231,8 +248,10 @@ public final class RealCluster implements Ground {
     /** The outposts stay for the next class; they go with their namespaces. */
     @Override
     public void close() {
-        clients.close();
-        operators.close();
-        client.close();
+        try (client) {
+            clients.close();
+            operators.close();
+            awaitDeletedNamespacesGone();
+        }
     }
 }
