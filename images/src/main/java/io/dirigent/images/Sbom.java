@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -63,7 +64,7 @@ final class Sbom {
     private static String sha256(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file);
                 DigestInputStream digest = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
-            digest.skipNBytes(Files.size(file));
+            digest.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

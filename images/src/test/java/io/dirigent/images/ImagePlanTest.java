@@ -10,11 +10,16 @@ import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.ContainerBuildPlan;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FileEntry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.cyclonedx.Version;
+import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,21 +105,45 @@ class ImagePlanTest {
     @Test
     void theBillOfMaterialsNamesEachJar() throws Exception {
         try (Stream<Path> jars = Files.walk(QUARKUS)) {
-            JsonNode components = new ObjectMapper()
-                    .readTree(work.resolve("papers/operator/sbom.cdx.json").toFile())
-                    .path("components");
+            JsonNode components = components();
 
             // and the runtime
             assertThat(components)
                     .hasSize(1
                             + (int) jars.filter(path -> path.toString().endsWith(".jar"))
                                     .count());
-            assertThat(StreamSupport.stream(components.spliterator(), false)
-                            .filter(component -> component.path("name").asText().equals("kubernetes-client")))
-                    .singleElement()
-                    .satisfies(component -> assertThat(component.path("purl").asText())
-                            .startsWith("pkg:maven/io.fabric8/kubernetes-client@"));
+            assertThat(component(components, "kubernetes-client").path("purl").asText())
+                    .startsWith("pkg:maven/io.fabric8/kubernetes-client@");
         }
+    }
+
+    @Test
+    void theBillOfMaterialsIsWhatItsSchemaAsksForAndHasTheHashOfEachFile() throws Exception {
+        assertThat(new JsonParser().validate(operatorsBill().toFile(), Version.VERSION_16)).isEmpty();
+        JsonNode client = component(components(), "kubernetes-client");
+        try (Stream<Path> jars = Files.walk(QUARKUS)) {
+            Path jar = jars.filter(path -> path.getFileName().toString().matches(".*\\.kubernetes-client-\\d.*"))
+                    .findFirst()
+                    .orElseThrow();
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+            assertThat(client.path("hashes").path(0).path("content").asText()).isEqualTo(hash);
+        }
+    }
+
+    private static JsonNode components() throws IOException {
+        return new ObjectMapper().readTree(operatorsBill().toFile()).path("components");
+    }
+
+    private static Path operatorsBill() {
+        return work.resolve("papers/operator/sbom.cdx.json");
+    }
+
+    private static JsonNode component(JsonNode components, String name) {
+        return StreamSupport.stream(components.spliterator(), false)
+                .filter(component -> component.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
