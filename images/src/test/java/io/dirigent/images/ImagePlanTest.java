@@ -119,7 +119,8 @@ class ImagePlanTest {
 
     @Test
     void theBillOfMaterialsIsWhatItsSchemaAsksForAndHasTheHashOfEachFile() throws Exception {
-        assertThat(new JsonParser().validate(operatorsBill().toFile(), Version.VERSION_16)).isEmpty();
+        assertThat(new JsonParser().validate(operatorsBill().toFile(), Version.VERSION_16))
+                .isEmpty();
         JsonNode client = component(components(), "kubernetes-client");
         try (Stream<Path> jars = Files.walk(QUARKUS)) {
             Path jar = jars.filter(path -> path.getFileName().toString().matches(".*\\.kubernetes-client-\\d.*"))
