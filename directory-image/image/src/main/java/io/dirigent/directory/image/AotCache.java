@@ -24,6 +24,12 @@ final class AotCache {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /**
+     * With all compilers: the cache remembers how far a method got, and where it was trained with the first one only, a
+     * server that may use both leaves its hot methods at the first.
+     */
+    private static final String JVM_OPTIONS = "-Xmx192m -XX:+UseSerialGC";
+
     private final Path image;
     private final Path work;
 
@@ -38,7 +44,7 @@ final class AotCache {
                 System.getProperty("java.vm.vendor", ""),
                 System.getProperty("java.vm.version", ""),
                 System.getProperty("os.arch", ""),
-                SampleMember.JVM_OPTIONS);
+                JVM_OPTIONS);
     }
 
     static void forget(Path cache) throws IOException {
@@ -52,7 +58,7 @@ final class AotCache {
         List<String> command = ImageJson.read(image).command(image).stream()
                 .map(part -> part.startsWith("-XX:AOTCache=") ? "-XX:AOTCacheOutput=" + fresh : part)
                 .toList();
-        Process process = member.start(SampleMember.JVM_OPTIONS, command);
+        Process process = member.start(JVM_OPTIONS, command);
         try {
             awaitStart(process, member);
             Training.exercise(member);

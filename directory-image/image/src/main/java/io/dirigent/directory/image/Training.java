@@ -15,11 +15,21 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** What a member does while its cache is trained: what every member does in its first minutes, from replication's first entry to clients' writes. */
 final class Training {
 
-    private static final int ROUNDS = 20;
+    private static final int CLIENTS = 4;
+    private static final int ROUNDS = 45;
+    private static final int READS = 10;
+    private static final int MONITORED = 25;
     private static final int ADMINISTRATION = 4444;
     private static final int LDAPS = 1636;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -73,17 +83,43 @@ final class Training {
                 self);
     }
 
-    private void serve() throws LDAPException, LDIFException, GeneralSecurityException, InterruptedException {
-        try (LDAPConnection connection = awaitClientsPort()) {
+    private void serve() throws IOException, LDAPException, GeneralSecurityException, InterruptedException {
+        awaitClientsPort().close();
+        try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> clients = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                String name = "client" + client;
+                clients.add(threads.submit(() -> workAs(name)));
+            }
+            for (Future<?> client : clients) {
+                client.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("a client of the training failed: " + e.getCause(), e);
+        }
+    }
+
+    /**
+     * Reads outnumber writes, as they do in directories: what the compilers learn of a path depends on how often it is
+     * gone. More rounds make a warm server faster, and its start dearer, which compiles what was hot here.
+     */
+    private @Nullable Void workAs(String name) throws LDAPException, LDIFException, GeneralSecurityException {
+        try (LDAPConnection connection = connect(LDAPS)) {
             for (int i = 0; i < ROUNDS; i++) {
-                String dn = "uid=user" + i + "," + SampleCluster.SUFFIX;
-                connection.add("dn: " + dn, "objectClass: inetOrgPerson", "uid: user" + i, "cn: User " + i, "sn: " + i);
+                String uid = name + "-" + i;
+                String dn = "uid=" + uid + "," + SampleCluster.SUFFIX;
+                connection.add("dn: " + dn, "objectClass: inetOrgPerson", "uid: " + uid, "cn: User " + i, "sn: " + i);
                 connection.modify("dn: " + dn, "changetype: modify", "replace: description", "description: trained");
-                connection.search(SampleCluster.SUFFIX, SearchScope.SUB, "(uid=user" + i + ")");
-                connection.search("cn=monitor", SearchScope.SUB, "(objectClass=*)");
+                for (int read = 0; read < READS; read++) {
+                    connection.search(SampleCluster.SUFFIX, SearchScope.SUB, "(uid=" + uid + ")");
+                }
+                if (i % MONITORED == 0) {
+                    connection.search("cn=monitor", SearchScope.SUB, "(objectClass=*)");
+                }
                 connection.delete(dn);
             }
         }
+        return null;
     }
 
     /** The launcher opens it once it has seen the mark and replication runs. */
