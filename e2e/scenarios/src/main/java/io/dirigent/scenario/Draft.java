@@ -4,13 +4,17 @@ import io.dirigent.api.Bootstrap;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterSpec;
 import io.dirigent.api.LdifSource;
+import io.dirigent.api.PodTemplate;
 import io.dirigent.api.Replication;
 import io.dirigent.api.Topology;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.TolerationBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param topology which of them are linked
  * @param people how many entries below the suffix it begins with; 0 for nothing but the base entry, without any LDIF
  * @param image the directory server's image; null for the operator's own
+ * @param keeping for how long changes are kept for members that are away, such as {@code 1m}; null for the default
+ * @param pods what the pods have besides; null for nothing
  */
 public record Draft(
         int replicas,
         Topology.Type topology,
         int people,
         @Nullable String image,
-        @Nullable String keeping) {
+        @Nullable String keeping,
+        @Nullable PodTemplate pods) {
 
     /** The one suffix of every scenario's directory. */
     public static final String SUFFIX = "dc=example,dc=com";
@@ -35,22 +42,44 @@ public record Draft(
 
     /** Each member linked with each. */
     public static Draft aMeshOf(int replicas) {
-        return new Draft(replicas, Topology.Type.FullMesh, 0, null, null);
+        return new Draft(replicas, Topology.Type.FullMesh, 0, null, null, null);
     }
 
     /** The same, beginning with this many people. */
     public Draft loadedWith(int count) {
-        return new Draft(replicas, topology, count, image, keeping);
+        return new Draft(replicas, topology, count, image, keeping, pods);
     }
 
     /** The same, from another image. */
     public Draft from(String otherImage) {
-        return new Draft(replicas, topology, people, otherImage, keeping);
+        return new Draft(replicas, topology, people, otherImage, keeping, pods);
     }
 
     /** The same, keeping changes for this long for members that are away, such as {@code 1m}. */
     public Draft keepingChangesFor(String purgeDelay) {
-        return new Draft(replicas, topology, people, image, purgeDelay);
+        return new Draft(replicas, topology, people, image, purgeDelay, pods);
+    }
+
+    /**
+     * The same, its pods staying five minutes on nodes that say nothing. That is Kubernetes' default, but a cluster for tests may take them away
+     * sooner, even from a healthy node: one that is slow to find the API server again after that was away.
+     */
+    public Draft stayingOnSilentNodes() {
+        List<Toleration> patience = Stream.of("node.kubernetes.io/unreachable", "node.kubernetes.io/not-ready")
+                .map(taint -> new TolerationBuilder()
+                        .withKey(taint)
+                        .withOperator("Exists")
+                        .withEffect("NoExecute")
+                        .withTolerationSeconds(300L)
+                        .build())
+                .toList();
+        return new Draft(
+                replicas,
+                topology,
+                people,
+                image,
+                keeping,
+                new PodTemplate(null, null, null, null, patience, null, null));
     }
 
     /** The resource to apply. */
@@ -69,7 +98,7 @@ public record Draft(
                 null,
                 keeping == null ? null : new Replication(null, keeping, null),
                 bootstrap,
-                null,
+                pods,
                 null));
         return cluster;
     }
