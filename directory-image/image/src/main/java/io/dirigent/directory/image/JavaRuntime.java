@@ -17,9 +17,8 @@ final class JavaRuntime {
 
     /** What the directory server needs, and what the operator needs beyond that: their images share the layer. */
     private static final List<String> MODULES = List.of(
-            // the directory server: its configuration is read by an expression language that knows beans (tried
-            // without:
-            // it does not start), it sorts in all languages, and JMX is linked to, but off
+            // the directory server: its configuration is read by an expression language that knows beans (without
+            // them it does not start), it sorts in all languages, and JMX is linked to, but off
             "java.desktop",
             "java.logging",
             "java.management",
@@ -49,7 +48,8 @@ final class JavaRuntime {
         return List.of(
                 System.getProperty("java.vendor.version", ""),
                 System.getProperty("java.vm.version", ""),
-                MODULES.toString());
+                MODULES.toString(),
+                NameCache.SETTINGS.toString());
     }
 
     static void link(Path target) throws IOException {
@@ -75,5 +75,6 @@ final class JavaRuntime {
         }
         // Whom the building machine trusts is nobody else's business; members and operator trust what is mounted.
         Files.deleteIfExists(target.resolve("lib/security/cacerts"));
+        NameCache.shorten(target);
     }
 }
