@@ -1,30 +1,26 @@
 package io.dirigent.localcluster.network.relay;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** One connection through a relay: two sockets and a pump in each direction. */
+/** One connection that is carried on: the caller's socket, one that its way leads to, and a pump in each direction. */
 final class Connection {
 
-    private static final int DIAL_TIMEOUT_MILLIS = 10_000;
-
     private final Socket caller;
-    private final Socket target = new Socket();
-    private final Relay.Route route;
-    private final int port;
+    private final LocalForward.Way way;
     private final Wire wire;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private volatile List<Socket> sockets;
     private volatile List<Thread> threads = List.of();
 
-    Connection(Socket caller, Relay.Route route, int port, Wire wire) {
+    Connection(Socket caller, LocalForward.Way way, Wire wire) {
         this.caller = caller;
-        this.route = route;
-        this.port = port;
+        this.way = way;
         this.wire = wire;
+        this.sockets = List.of(caller);
     }
 
     /** The answer completes when it has ended. */
@@ -42,11 +38,9 @@ final class Connection {
                 return;
             }
             wire.awaitPassable();
-            caller.setTcpNoDelay(true);
-            target.setTcpNoDelay(true);
-            target.bind(new InetSocketAddress(route.source(), 0));
-            target.connect(new InetSocketAddress(route.target(), port), DIAL_TIMEOUT_MILLIS);
-            pump();
+            Socket target = way.dial();
+            sockets = List.of(caller, target);
+            pump(target);
         } catch (IOException e) {
             reset();
         } catch (InterruptedException e) {
@@ -54,26 +48,25 @@ final class Connection {
         }
     }
 
-    private void pump() throws IOException {
+    private void pump(Socket target) {
         Pump there = new Pump(caller, target, wire);
         Pump back = new Pump(target, caller, wire);
-        CompletableFuture<Void> failed =
+        var unusedFailure =
                 CompletableFuture.anyOf(there.failure(), back.failure()).thenRun(this::reset);
-        CompletableFuture<Void> done =
-                CompletableFuture.allOf(there.end(), back.end()).thenRun(this::close);
+        var unusedEnd = CompletableFuture.allOf(there.end(), back.end()).thenRun(this::close);
         List<Thread> pumping = new ArrayList<>(threads);
         pumping.addAll(there.start());
         pumping.addAll(back.start());
         threads = List.copyOf(pumping);
-        if (end.isDone() || failed.isDone() || done.isDone()) {
-            // Reset while it began.
-            interruptAll();
+        if (end.isDone()) {
+            // Ended while it began, perhaps before the target or the pumps were known.
+            release();
         }
     }
 
     /** Ends it so that both sides see an error rather than an orderly end. */
     void reset() {
-        for (Socket socket : List.of(caller, target)) {
+        for (Socket socket : sockets) {
             try {
                 socket.setSoLinger(true, 0);
             } catch (IOException e) {
@@ -85,11 +78,14 @@ final class Connection {
     }
 
     private void close() {
-        if (!end.complete(null)) {
-            return;
+        if (end.complete(null)) {
+            wire.forget(this);
+            release();
         }
-        wire.forget(this);
-        for (Socket socket : List.of(caller, target)) {
+    }
+
+    private void release() {
+        for (Socket socket : sockets) {
             try {
                 socket.close();
             } catch (IOException e) {
@@ -97,10 +93,6 @@ final class Connection {
                 continue;
             }
         }
-        interruptAll();
-    }
-
-    private void interruptAll() {
         threads.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
     }
 }

@@ -1,9 +1,8 @@
 package io.dirigent.localcluster.network.relay;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Takes connections on an address of its own and opens each one again from its route's source to its target. */
 public final class Relay implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Relay.class.getName());
-    private static final int BACKLOG = 128;
-
     private final Route route;
     private final Wire wire;
-    private final Map<Integer, ServerSocket> listeners = new ConcurrentHashMap<>();
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Entrance> entrances = new ConcurrentHashMap<>();
 
     public Relay(Route route, Wire wire) {
         this.route = route;
@@ -27,47 +22,16 @@ public final class Relay implements AutoCloseable {
 
     /** Listens on these ports too. */
     public synchronized void listen(Set<Integer> ports) {
-        ports.forEach(port -> listeners.computeIfAbsent(port, this::open));
+        ports.forEach(port -> entrances.computeIfAbsent(port, this::open));
     }
 
-    private ServerSocket open(int port) {
-        try {
-            ServerSocket listener = new ServerSocket(port, BACKLOG, route.listen());
-            Thread.ofVirtual().name("relay " + listener.getLocalSocketAddress()).start(() -> accept(listener));
-            return listener;
-        } catch (IOException e) {
-            throw new UncheckedIOException("relay on " + route.listen() + ":" + port, e);
-        }
-    }
-
-    private void accept(ServerSocket listener) {
-        while (!listener.isClosed()) {
-            try {
-                carry(listener.accept(), listener.getLocalPort());
-            } catch (IOException e) {
-                if (!listener.isClosed()) {
-                    LOG.log(System.Logger.Level.WARNING, "relay", e);
-                }
-            }
-        }
-    }
-
-    private void carry(Socket caller, int port) {
-        Connection connection = new Connection(caller, route, port, wire);
-        connections.add(connection);
-        var unused = connection.start().thenRun(() -> connections.remove(connection));
+    private Entrance open(int port) {
+        return Entrance.open(new InetSocketAddress(route.listen(), port), () -> route.dial(port), wire);
     }
 
     @Override
     public void close() {
-        for (ServerSocket listener : listeners.values()) {
-            try {
-                listener.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        connections.forEach(Connection::reset);
+        entrances.values().forEach(Entrance::close);
     }
 
     /**
@@ -77,5 +41,20 @@ public final class Relay implements AutoCloseable {
      * @param source where the target finds the caller
      * @param target the target's own address
      */
-    public record Route(InetAddress listen, InetAddress source, InetAddress target) {}
+    public record Route(InetAddress listen, InetAddress source, InetAddress target) {
+
+        private static final int DIAL_TIMEOUT_MILLIS = 10_000;
+
+        private Socket dial(int port) throws IOException {
+            Socket socket = new Socket();
+            try {
+                socket.bind(new InetSocketAddress(source, 0));
+                socket.connect(new InetSocketAddress(target, port), DIAL_TIMEOUT_MILLIS);
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
+        }
+    }
 }
