@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .PHONY: help build images demo test e2e soak bench format crds manifests clean jdk
 
 ARGS ?=
+BUILT ?=
 
 # JAVA_HOME if it is new enough, else a JDK 25, else the newest one that is installed.
 JDK := $(shell ./.ci/find-jdk)
@@ -11,9 +12,9 @@ export JAVA_HOME := $(JDK)
 
 MVN := mvn -B -ntp
 QUIET := -q
-SCENARIOS := e2e/scenarios/target
-RUN = exec "$(JAVA_HOME)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED \
-	--sun-misc-unsafe-memory-access=allow -cp "$(SCENARIOS)/classes:$$(cat $(SCENARIOS)/class-path)"
+# $(call run,MODULE,CLASS): a program of a module below e2e.
+run = exec "$(JAVA_HOME)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED \
+	--sun-misc-unsafe-memory-access=allow -cp "e2e/$(1)/target/classes:$$(cat e2e/$(1)/target/class-path)" $(2)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,26 +23,27 @@ jdk:
 	@if [ -z "$(JAVA_HOME)" ]; then ./.ci/find-jdk --explain; exit 1; fi
 	@command -v mvn >/dev/null || { echo "Maven is missing: install Maven 3.8 or newer (Debian: apt install maven) and try again." >&2; exit 1; }
 
+# BUILT=yes: whoever calls has built this very code.
 build: jdk ## build everything: the operator's jar and the directory server's image as a folder
-	@$(MVN) $(QUIET) install -DskipTests -Dspotless.check.skip
+	@[ "$(BUILT)" ] || $(MVN) $(QUIET) install -DskipTests -Dspotless.check.skip
 
 images: build ## container images as OCI archives, without an engine: ARGS="--base IMAGE --repository PREFIX --push", or --help
 	@exec "$(JAVA_HOME)/bin/java" -cp "images/target/classes:$$(cat images/target/class-path)" io.dirigent.images.Images $(ARGS)
 
 demo: build ## the main job on this machine: ARGS="--once --replicas 3 --topology FullMesh --ldif FILE --file CLUSTER.yaml"
-	@$(RUN) io.dirigent.demo.Demo $(ARGS)
+	@$(call run,demo,io.dirigent.demo.Demo) $(ARGS)
 
-test: jdk ## all tests that need nothing but a JDK, on real directory servers (at most 20 minutes on 2 cores)
+test: jdk ## all tests that need nothing but a JDK, on real directory servers (7 minutes on 2 cores)
 	@$(MVN) install $(ARGS)
 
-e2e: build ## the scenarios on a real Kubernetes: that of KUBECONFIG, else one by kind where Docker is there
+e2e: build ## the stories on a real Kubernetes: that of KUBECONFIG, else one by kind where Docker is there
 	@exec ./.ci/e2e
 
 soak: build ## every scenario on local processes, resumable: what passed with this very code is not told again
 	@.ci/soak $(ARGS)
 
 bench: build ## ratios against a stock server, in one run
-	@$(RUN) io.dirigent.bench.Bench $(ARGS)
+	@$(call run,bench,io.dirigent.bench.Bench) $(ARGS)
 
 format: jdk ## format all Java
 	@$(MVN) $(QUIET) spotless:apply

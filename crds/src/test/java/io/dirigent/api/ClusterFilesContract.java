@@ -17,14 +17,17 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What every API server has to say to the files below {@code clusters/}; a subclass brings the server. */
 public abstract class ClusterFilesContract {
-    private static final String NAMESPACE = "default";
 
-    /** A client of the server under test. It may install CRDs and write to the namespace {@code default}. */
+    /** A client of the server under test, which knows the type. It may write to the namespace. */
     protected abstract KubernetesClient client();
+
+    /** Where the clusters are written. */
+    protected String namespace() {
+        return "default";
+    }
 
     @TestFactory
     Stream<DynamicTest> aClusterIsAcceptedOrRefusedWithAMessageThatSaysWhatToDo() {
-        install(client());
         List<ClusterFile> files = ClusterFile.all();
         assertThat(files.stream().filter(ClusterFile::isInvalid)).hasSizeGreaterThanOrEqualTo(20);
         return files.stream().map(file -> DynamicTest.dynamicTest(file.name(), () -> judge(file)));
@@ -70,7 +73,7 @@ public abstract class ClusterFilesContract {
             }
         } finally {
             client().resource(file.documents().getFirst())
-                    .inNamespace(NAMESPACE)
+                    .inNamespace(namespace())
                     .delete();
         }
     }
@@ -80,7 +83,7 @@ public abstract class ClusterFilesContract {
             create(last);
         } else {
             client().resource(last)
-                    .inNamespace(NAMESPACE)
+                    .inNamespace(namespace())
                     .fieldValidation(Validation.STRICT)
                     .update();
         }
@@ -88,7 +91,7 @@ public abstract class ClusterFilesContract {
 
     private void create(GenericKubernetesResource resource) {
         client().resource(resource)
-                .inNamespace(NAMESPACE)
+                .inNamespace(namespace())
                 .fieldValidation(Validation.STRICT)
                 .create();
     }

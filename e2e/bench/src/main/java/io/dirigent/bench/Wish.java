@@ -1,0 +1,35 @@
+package io.dirigent.bench;
+
+import io.dirigent.api.DirectoryCluster;
+import io.dirigent.api.DirectoryClusterSpec;
+import io.dirigent.api.Jvm;
+import io.dirigent.api.Server;
+import io.dirigent.stories.Directory;
+import io.dirigent.stories.local.LocalTestCluster;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
+
+/**
+ * A directory for the bench, all else by default.
+ *
+ * @param name of the resource, and of its namespace
+ * @param replicas how many members
+ * @param tiers which compilers its servers use
+ */
+record Wish(String name, int replicas, Jvm.Tiers tiers) {
+
+    static final String SUFFIX = "dc=example,dc=com";
+
+    /** Applies it; nothing is waited for. */
+    Directory applyTo(LocalTestCluster testCluster) {
+        testCluster.namespace(name);
+        DirectoryCluster cluster = new DirectoryCluster();
+        cluster.setMetadata(
+                new ObjectMetaBuilder().withNamespace(name).withName(name).build());
+        Server server = new Server(null, new Jvm(null, null, tiers));
+        cluster.setSpec(new DirectoryClusterSpec(
+                replicas, null, List.of(SUFFIX), null, null, null, server, null, null, null, null));
+        testCluster.client().resource(cluster).serverSideApply();
+        return new Directory(testCluster, name, name);
+    }
+}

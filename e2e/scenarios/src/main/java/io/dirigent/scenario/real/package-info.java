@@ -1,8 +1,0 @@
-/**
- * Scenarios on a real Kubernetes: the operator as Helm installed it, members as pods, and a small program inside the cluster through which a
- * test reaches them by their names. What hurts a cluster's machines is a part that may be there or not.
- */
-@NullMarked
-package io.dirigent.scenario.real;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The operator's way to the directory servers, tried on real ones that no Kubernetes runs. */
-@NullMarked
-package io.dirigent.scenario.directory;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.dirigent.stories;
+
+import static io.dirigent.stories.ClusterDraft.aMeshOf;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A loaded directory grows: from one member, which has nobody to replicate with, to many. */
+class GrowthTest extends Life {
+
+    GrowthTest() {
+        super("growth", aMeshOf(1).loadedWith(2_000));
+    }
+
+    @Tag("e2e")
+    @Test
+    @Order(1)
+    void oneMemberIsAMeshToo() throws Exception {
+        birth("one", Hurt.NOTHING, story -> story.when().created().then().theServersHaveAFullMesh());
+    }
+
+    @Tag("e2e")
+    @Test
+    @Order(2)
+    void itGrowsToTwo() throws Exception {
+        act("to two", story -> story.when()
+                .scaledTo(2)
+                .then()
+                .allIsReady()
+                .theServersHaveAFullMesh()
+                .everyEntryIsOnEachMember());
+    }
+
+    @Tag("kubernetes")
+    @Test
+    @Order(3)
+    void theLeaderOfTwoOperatorsDiesWhileItGrows() throws Exception {
+        act("leader", Hurt.OPERATOR, story -> {
+            realCluster().scaleOperatorTo(2);
+            try {
+                story.when()
+                        .clientsWrite()
+                        .theLeaderDiesAfter(OperatorEvent.IDS_GIVEN, realCluster()::killLeader)
+                        .scaledTo(3)
+                        .then()
+                        .allIsReady()
+                        .writesGoOnThrough(story.members())
+                        .noAcknowledgedWriteIsLost()
+                        .everyEntryIsOnEachMember()
+                        .theServersHaveAFullMesh();
+            } finally {
+                realCluster().scaleOperatorTo(1);
+            }
+        });
+    }
+
+    @Tag("e2e")
+    @Test
+    @Order(4)
+    void itGrowsToFour() throws Exception {
+        act("to four", story -> story.when()
+                .scaledTo(4)
+                .then()
+                .allIsReady()
+                .theServersHaveAFullMesh()
+                .aWriteOnEachIsReadOnEach()
+                .everyEntryIsOnEachMember());
+    }
+}
