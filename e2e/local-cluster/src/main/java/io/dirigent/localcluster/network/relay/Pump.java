@@ -83,8 +83,9 @@ final class Pump {
         }
     }
 
+    /** Platform threads: a virtual one that waits for a socket is woken by way of another thread, which doubles what the relay adds to an answer. */
     private Thread inThread(String name, Task task) {
-        return Thread.ofVirtual().name(name).start(() -> {
+        return Thread.ofPlatform().daemon().name(name).start(() -> {
             try {
                 task.run();
             } catch (IOException e) {

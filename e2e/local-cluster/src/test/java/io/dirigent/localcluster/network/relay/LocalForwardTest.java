@@ -20,8 +20,8 @@ class LocalForwardTest {
 
     private static final int PATIENCE = 10_000;
     private static final int EXCHANGES = 200;
-    /** A tenth of what it takes when each exchange waits once for a delayed acknowledgement, 40 ms. */
-    private static final Duration PROMPT = Duration.ofMillis(EXCHANGES * 4);
+    /** A quarter of what it takes when each exchange waits once for a delayed acknowledgement, 40 ms. */
+    private static final Duration PROMPT = Duration.ofMillis(EXCHANGES * 10);
 
     private final AddressSpace addresses = AddressSpace.take();
     private final Network network = new Network(addresses, true);
