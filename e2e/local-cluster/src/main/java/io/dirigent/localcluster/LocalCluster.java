@@ -5,7 +5,6 @@ import io.dirigent.localcluster.control.Key;
 import io.dirigent.localcluster.controlplane.ControlPlane;
 import io.dirigent.localcluster.controlplane.Identity;
 import io.dirigent.localcluster.controlplane.RequestCount;
-import io.dirigent.localcluster.garbage.GarbageCollector;
 import io.dirigent.localcluster.network.AddressSpace;
 import io.dirigent.localcluster.network.Network;
 import io.dirigent.localcluster.node.BackOff;
@@ -42,7 +41,6 @@ public final class LocalCluster implements AutoCloseable {
     private final Informers informers;
     private final HostsFiles hostsFiles;
     private final ClaimFolders claims;
-    private final ImageStore images;
     private final Node node;
     private final Resources resources;
     private final Thread closing;
@@ -51,26 +49,22 @@ public final class LocalCluster implements AutoCloseable {
         this.resources = resources;
         closing = Thread.ofPlatform().name("close local cluster").unstarted(resources::close);
         Runtime.getRuntime().addShutdownHook(closing);
-        workspace = resources.add(Workspace.of(options.folder()));
-        controlPlane = resources.add(ControlPlanes.start(options.apiServer(), workspace.folder("api-server")));
+        workspace = resources.add(Workspace.make());
+        controlPlane = resources.add(ControlPlane.start());
         clients = resources.add(new Clients(controlPlane, workspace.folder("kubeconfigs")));
         addresses = resources.add(AddressSpace.take());
         network = resources.add(new Network(addresses, options.faults()));
         KubernetesClient client = clients.of(Identity.NODE);
         informers = resources.add(Informers.of(client));
         claims = new ClaimFolders(workspace.folder("claims"));
-        images = new ImageStore(options.images());
         hostsFiles = resources.add(HostsFiles.start(workspace.folder("names"), informers, network));
         resources.add(ClaimController.start(client, informers));
-        node = resources.add(Node.start(settings(options), client, informers));
+        node = resources.add(Node.start(settings(new ImageStore(options.images())), client, informers));
         resources.add(EndpointSliceController.start(client, informers));
         // Closed first, or it would make pods again that the node has just stopped.
         resources.add(StatefulSetController.start(client, informers, NODE));
         NodeObject.create(client, NODE);
         informers.start();
-        if (!controlPlane.collectsGarbage()) {
-            resources.add(GarbageCollector.start(client, informers));
-        }
     }
 
     /** Starts it and returns when it is ready to take objects. */
@@ -84,25 +78,8 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    private NodeSettings settings(LocalClusterOptions options) {
-        return new NodeSettings(
-                NODE,
-                workspace.folder("node"),
-                images,
-                addresses,
-                claims,
-                hostsFiles,
-                options.restarts(),
-                BackOff.quick());
-    }
-
-    /** Which API server it runs on, for people. */
-    public String description() {
-        return controlPlane.description();
-    }
-
-    public ControlPlane controlPlane() {
-        return controlPlane;
+    private NodeSettings settings(ImageStore images) {
+        return new NodeSettings(NODE, workspace.folder("node"), images, addresses, claims, hostsFiles, BackOff.quick());
     }
 
     /** A client with this identity; it lives as long as the cluster. */
@@ -122,10 +99,6 @@ public final class LocalCluster implements AutoCloseable {
 
     public Network network() {
         return network;
-    }
-
-    public ImageStore images() {
-        return images;
     }
 
     /** Everything of this cluster is below it. */

@@ -7,22 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder in which a cluster keeps everything; a temporary one goes when it is closed, or when the next one is made. */
-record Workspace(Path root, boolean temporary) implements AutoCloseable {
+/** The temporary folder in which a cluster keeps everything. It goes when it is closed, or else when the next one is made. */
+record Workspace(Path root) implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Workspace.class.getName());
     private static final String PREFIX = "local-cluster-";
     private static final String OWNER = "owner";
 
-    static Workspace of(Optional<Path> folder) {
+    static Workspace make() {
         try {
-            if (folder.isPresent()) {
-                return new Workspace(Files.createDirectories(folder.get()), false);
-            }
             Path root = Files.createTempDirectory(PREFIX);
             Files.writeString(root.resolve(OWNER), describe(ProcessHandle.current()));
             removeAbandoned(Optional.ofNullable(root.getParent()).orElseThrow());
-            return new Workspace(root, true);
+            return new Workspace(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,8 +68,6 @@ record Workspace(Path root, boolean temporary) implements AutoCloseable {
 
     @Override
     public void close() {
-        if (temporary) {
-            Trees.delete(root);
-        }
+        Trees.delete(root);
     }
 }

@@ -37,7 +37,7 @@ class AbandonmentTest {
             program.destroyForcibly();
             eventually(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(folder).hasValueSatisfying(left -> assertThat(left).exists());
-            Workspace.of(Optional.empty()).close();
+            Workspace.make().close();
             assertThat(Files.exists(folder.orElseThrow())).isFalse();
         } finally {
             program.destroyForcibly();

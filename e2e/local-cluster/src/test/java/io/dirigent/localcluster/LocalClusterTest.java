@@ -27,7 +27,6 @@ class LocalClusterTest {
     @BeforeAll
     static void start() {
         cluster = LocalCluster.start(LocalClusterOptions.defaults().withImage(TinyImage.NAME, TinyImage.in(image)));
-        System.out.println("API server: " + cluster.description());
     }
 
     @AfterAll

@@ -49,8 +49,7 @@ public record Informers(
         return Optional.ofNullable(informer.getStore().getByKey(key.inCache()));
     }
 
-    /** Every one of them. */
-    public Stream<SharedIndexInformer<? extends HasMetadata>> all() {
+    private Stream<SharedIndexInformer<? extends HasMetadata>> all() {
         return Stream.of(pods, statefulSets, claims, configMaps, secrets, services, endpointSlices);
     }
 

@@ -1,25 +1,29 @@
 package io.dirigent.localcluster.controlplane;
 
-import java.net.URI;
+import io.dirigent.apiserver.EmbeddedApiServer;
 import java.util.List;
 
-/** An API server, running. Closing it ends it and forgets what it stored. */
-public interface ControlPlane extends AutoCloseable {
+/** The API server, in this program. Closing it ends it and forgets what it stored. */
+public record ControlPlane(EmbeddedApiServer server) implements AutoCloseable {
 
-    /** Which API server it is, for people: "embedded API server" or "kube-apiserver v1.36.3". */
-    String description();
-
-    URI url();
+    public static ControlPlane start() {
+        return new ControlPlane(EmbeddedApiServer.start());
+    }
 
     /** A complete kubeconfig (YAML) with the token of this identity. */
-    String kubeconfig(Identity identity);
+    public String kubeconfig(Identity identity) {
+        return server.kubeconfig(identity.userName());
+    }
 
     /** What this identity has asked for so far. */
-    List<RequestCount> requests(Identity identity);
-
-    /** Whether objects whose owner is gone are removed by this API server itself. */
-    boolean collectsGarbage();
+    public List<RequestCount> requests(Identity identity) {
+        return server.requests().by(identity.userName()).counts().stream()
+                .map(count -> new RequestCount(count.verb(), count.resource(), count.namespace(), count.times()))
+                .toList();
+    }
 
     @Override
-    void close();
+    public void close() {
+        server.close();
+    }
 }

@@ -1,4 +1,4 @@
-/** The API server that a local cluster runs on, and who asked it for what. */
+/** The API server of a local cluster, and who asked it for what. */
 @NullMarked
 package io.dirigent.localcluster.controlplane;
 

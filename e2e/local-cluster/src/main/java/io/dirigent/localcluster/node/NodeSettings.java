@@ -18,8 +18,7 @@ public record NodeSettings(
         AddressSpace addresses,
         ClaimFolders claims,
         HostsFiles hostsFiles,
-        BackOff restarts,
-        BackOff imagePulls) {
+        BackOff backOff) {
 
     Path podFolder(String namespace, String pod) {
         return folder.resolve("pods").resolve(namespace).resolve(pod);

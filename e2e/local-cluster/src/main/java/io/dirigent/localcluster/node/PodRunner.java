@@ -101,7 +101,7 @@ final class PodRunner {
                     break;
                 }
                 failures = ranLong(ended) ? 1 : failures + 1;
-                crashLoopBackOff(node.restarts().after(failures));
+                crashLoopBackOff(node.backOff().after(failures));
             }
             stop.join();
         } catch (Stopped e) {
@@ -157,14 +157,14 @@ final class PodRunner {
                 report(new ContainerState.Waiting(e.reason(), message));
                 sleep(VOLUME_RETRY);
                 report(new ContainerState.Waiting(e.reasonWhileBackingOff(), message));
-                sleep(node.imagePulls().after(failures));
+                sleep(node.backOff().after(failures));
             }
         }
     }
 
     private boolean ranLong(ContainerState.Ended ended) {
         return Duration.between(ended.since(), ended.until())
-                        .compareTo(node.restarts().forgottenAfter())
+                        .compareTo(node.backOff().forgottenAfter())
                 > 0;
     }
 
