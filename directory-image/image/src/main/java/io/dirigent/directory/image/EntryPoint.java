@@ -1,5 +1,12 @@
 package io.dirigent.directory.image;
 
+import com.unboundid.util.json.JSONArray;
+import com.unboundid.util.json.JSONField;
+import com.unboundid.util.json.JSONObject;
+import com.unboundid.util.json.JSONString;
+import com.unboundid.util.json.JSONValue;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +15,7 @@ import java.util.stream.Collectors;
 /** The command line that every member is started with. */
 final class EntryPoint {
 
-    static final String IMAGE = "dirigent/directory-server:0.1.0";
+    private static final String IMAGE = "dirigent/directory-server:0.1.0";
     static final String AOT_CACHE = "server.aot";
 
     /**
@@ -25,7 +32,8 @@ final class EntryPoint {
 
     private EntryPoint() {}
 
-    static ImageJson of(Path image, List<Path> classPath) {
+    /** The command, with {@code {image}} for the folder. */
+    static List<String> of(Path image, List<Path> classPath) {
         List<String> command = new ArrayList<>();
         command.add("{image}/runtime/bin/java");
         command.addAll(OPTIONS);
@@ -35,6 +43,15 @@ final class EntryPoint {
                 .collect(Collectors.joining(":")));
         command.add("io.dirigent.directory.launcher.Launcher");
         command.add("--image={image}");
-        return new ImageJson(IMAGE, command);
+        return command;
+    }
+
+    /** Writes {@code image.json}, which tells a node how to run the folder. */
+    static void write(Path image, List<Path> classPath) throws IOException {
+        List<JSONValue> command =
+                of(image, classPath).stream().<JSONValue>map(JSONString::new).toList();
+        JSONObject json =
+                new JSONObject(new JSONField("name", IMAGE), new JSONField("entrypoint", new JSONArray(command)));
+        Files.writeString(image.resolve("image.json"), json.toMultiLineString() + "\n");
     }
 }

@@ -2,6 +2,7 @@ package io.dirigent.directory.image;
 
 import io.dirigent.directory.image.files.FixedTime;
 import io.dirigent.directory.image.server.ServerFiles;
+import io.dirigent.directory.image.training.AotCache;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class ImageBuild {
         this.cache = image.resolve(EntryPoint.AOT_CACHE);
     }
 
-    /** Arguments: {@code --distribution}, {@code --own-jars}, {@code --builder}, {@code --work}, {@code --image}. */
+    /** Arguments: as {@link Inputs} names them. */
     public static void main(String[] arguments) throws Exception {
         ImageBuild build = new ImageBuild(Inputs.of(arguments));
         build.runtime();
@@ -44,7 +45,7 @@ public final class ImageBuild {
     }
 
     private void ownFiles() throws Exception {
-        List<String> entryPoint = EntryPoint.of(image, List.of()).entrypoint();
+        List<String> entryPoint = EntryPoint.of(image, List.of());
         // The server's jars too: their names are on the class path.
         List<Path> from = List.of(inputs.ownJars(), image.resolve("lib/opendj"));
         new Step("own", inputs.work(), from, entryPoint, image.resolve("lib/dirigent")).unlessDone(() -> {
@@ -54,7 +55,12 @@ public final class ImageBuild {
     }
 
     private void aotCache() throws Exception {
-        List<Path> from = List.of(image.resolve("lib"), image.resolve("image.json"), image.resolve("runtime/release"));
+        List<Path> from = List.of(
+                image.resolve("lib"),
+                image.resolve("image.json"),
+                image.resolve("runtime/release"),
+                inputs.testSupport(),
+                inputs.builderOf("training"));
         new Step("aot-cache", inputs.work(), from, AotCache.key(), cache).unlessDone(() -> {
             // As they will be in the container: a cache also knows how old its jars were.
             FixedTime.giveTo(image);

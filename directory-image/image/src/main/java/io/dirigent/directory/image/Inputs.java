@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
  *
  * @param distribution OpenDJ's zip
  * @param ownJars folder with the launcher, the hooks and what they need beside OpenDJ
+ * @param testSupport classes of the member on which the cache is trained
  * @param builder classes of this program
  * @param work folder for stamps and things in the making
  * @param image the result
  */
-record Inputs(Path distribution, Path ownJars, Path builder, Path work, Path image) {
+record Inputs(Path distribution, Path ownJars, Path testSupport, Path builder, Path work, Path image) {
 
     static Inputs of(String[] arguments) {
         Map<String, Path> named = Arrays.stream(arguments)
@@ -25,6 +26,7 @@ record Inputs(Path distribution, Path ownJars, Path builder, Path work, Path ima
         return new Inputs(
                 existing(named, "--distribution"),
                 existing(named, "--own-jars"),
+                existing(named, "--test-support"),
                 existing(named, "--builder"),
                 given(named, "--work"),
                 given(named, "--image"));

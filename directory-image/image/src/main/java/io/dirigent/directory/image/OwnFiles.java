@@ -22,6 +22,6 @@ final class OwnFiles {
                         Folders.files(target, ".jar").stream(),
                         Folders.files(image.resolve("lib/opendj"), ".jar").stream())
                 .toList();
-        EntryPoint.of(image, classPath).write(image);
+        EntryPoint.write(image, classPath);
     }
 }

@@ -11,8 +11,10 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldif.LDIFException;
-import io.dirigent.directory.image.sample.SampleCluster;
-import io.dirigent.directory.image.sample.SampleMember;
+import io.dirigent.testsupport.MemberPod;
+import io.dirigent.testsupport.MemberProcess;
+import io.dirigent.testsupport.SampleCluster;
+import io.dirigent.testsupport.ServerImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,19 +43,21 @@ class LauncherProcessTest {
     private static final String TASK = "ds-task-id=seed,cn=Scheduled Tasks,cn=Tasks";
 
     private Path folder = Path.of("");
-    private SampleCluster cluster;
-    private RunningMember member;
+    private ServerImage image;
+    private Operator operator;
+    private MemberProcess member;
 
     @BeforeAll
     void seedAMember(@TempDir Path temporary) throws IOException, LDAPException, LDIFException {
         Awaitility.setDefaultTimeout(2, MINUTES);
         folder = temporary;
-        cluster = new SampleCluster(Files.createDirectory(folder.resolve("cluster")), Path.of("target/image"));
-        member = RunningMember.start(cluster, 0, SampleMember.JVM_OPTIONS);
-        await().until(member::hasStarted);
+        SampleCluster cluster = new SampleCluster(Files.createDirectory(folder.resolve("cluster")));
+        operator = new Operator(cluster.operator());
+        image = ServerImage.in(Path.of("target/image"));
+        member = image.start(cluster.member(0)).awaitStart();
         assertThat(member.probe("/livez")).isEqualTo(200);
         assertThat(member.probe("/readyz")).isEqualTo(503);
-        try (LDAPConnection ldap = member.asOperator()) {
+        try (LDAPConnection ldap = operator.connect(member)) {
             ldap.add(
                     "dn: " + TASK,
                     "objectClass: ds-task",
@@ -64,8 +68,8 @@ class LauncherProcessTest {
                     "ds-task-import-backend-id: suffix1");
             await().until(() -> ldap.getEntry(TASK).hasAttributeValue("ds-task-state", "COMPLETED_SUCCESSFULLY"));
         }
-        Operator.configure(member);
-        Operator.mark(member, "dirigent-state", "initialised");
+        operator.configure(member);
+        operator.mark(member, "dirigent-state", "initialised");
     }
 
     @AfterAll
@@ -75,35 +79,35 @@ class LauncherProcessTest {
 
     @BeforeEach
     void isReady() {
-        await().until(() -> member.probe("/readyz") == 200);
+        member.awaitReady();
     }
 
     @Test
     void aRetiredMemberCutsItsClients() throws LDAPException {
         try (LDAPConnection client = member.asAdministrator(1636)) {
-            Operator.mark(member, "dirigent-state", "retired");
+            operator.mark(member, "dirigent-state", "retired");
             await().until(() -> member.probe("/readyz") == 503);
             await().until(() -> !client.isConnected() || hasLost(client));
             await().until(() -> isRefused(1389) && isRefused(1636));
         } finally {
-            Operator.mark(member, "dirigent-state", "initialised");
+            operator.mark(member, "dirigent-state", "initialised");
         }
     }
 
     @Test
     void aLeavingMemberServesButIsNotReady() throws LDAPException {
         try (LDAPConnection client = member.asAdministrator(1636)) {
-            Operator.mark(member, "dirigent-state", "leaving");
+            operator.mark(member, "dirigent-state", "leaving");
             await().until(() -> member.probe("/readyz") == 503);
             assertThat(client.getEntry(SampleCluster.SUFFIX)).isNotNull();
         } finally {
-            Operator.mark(member, "dirigent-state", "initialised");
+            operator.mark(member, "dirigent-state", "initialised");
         }
     }
 
     @Test
     void theOperatorCannotMakeItselfMore() throws LDAPException {
-        try (LDAPConnection ldap = member.asOperator()) {
+        try (LDAPConnection ldap = operator.connect(member)) {
             refuses(() -> ldap.add(
                     "dn: cn=second,cn=Root DNs,cn=config",
                     "objectClass: inetOrgPerson",
@@ -135,7 +139,7 @@ class LauncherProcessTest {
 
     @Test
     void aNewPasswordIsTakenOver() throws IOException, LDAPException {
-        Path file = member.pod().root().resolve("passwords/password");
+        Path file = member.pod().file("passwords/password");
         Files.writeString(file, "another one");
         await().until(() -> !hasPassword(SampleCluster.PASSWORD));
         Files.writeString(file, SampleCluster.PASSWORD);
@@ -148,12 +152,10 @@ class LauncherProcessTest {
         member.process().destroy();
         assertThat(member.process().waitFor()).isEqualTo(143);
         assertThat(member.log()).contains("launcher stopped");
-        Path settings = member.pod().root().resolve("settings/server.properties");
+        Path settings = member.pod().file("settings/server.properties");
         Files.writeString(settings, "index.sn=equality,substring\n", StandardOpenOption.APPEND);
         Files.writeString(member.pod().volume().resolve("instance/config/buildinfo"), "5.0.1.abcdef");
-        member = new RunningMember(
-                member.pod(), cluster, member.pod().start(SampleMember.JVM_OPTIONS), member.serverId());
-        await().until(() -> member.probe("/readyz") == 200);
+        member = image.start(member.pod()).awaitReady();
         assertThat(member.log())
                 .contains("built new indexes of " + SampleCluster.SUFFIX)
                 .doesNotContain("degraded");
@@ -187,12 +189,12 @@ class LauncherProcessTest {
         }
     }
 
-    private SampleMember otherCluster() throws IOException {
-        return new SampleCluster(Files.createDirectory(folder.resolve("other")), Path.of("target/image")).member(0);
+    private MemberPod otherCluster() throws IOException {
+        return new SampleCluster(Files.createDirectory(folder.resolve("other"))).member(0);
     }
 
     /** File after file, as a copy by hand does it: in between the key does not fit, which must harm nothing. */
-    private void replace(String mount, SampleMember other) throws IOException {
+    private void replace(String mount, MemberPod other) throws IOException {
         for (String file : List.of("tls.crt", "tls.key", "ca.crt")) {
             Files.copy(
                     other.root().resolve(mount).resolve(file),

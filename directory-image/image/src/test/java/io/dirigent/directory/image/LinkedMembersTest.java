@@ -7,8 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
-import io.dirigent.directory.image.sample.SampleCluster;
-import io.dirigent.directory.image.sample.SampleMember;
+import io.dirigent.testsupport.MemberProcess;
+import io.dirigent.testsupport.SampleCluster;
+import io.dirigent.testsupport.ServerImage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -31,52 +32,55 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkedMembersTest {
 
-    private static final String OPTIONS = SampleMember.JVM_OPTIONS + " -XX:AOTMode=on";
+    private static final String OPTIONS = ServerImage.JVM_OPTIONS + " -XX:AOTMode=on";
 
     /** Of a changelog file, in bytes. */
     private static final long BLOCK = 256;
 
-    private List<RunningMember> members = List.of();
-    private RunningMember first;
-    private RunningMember second;
-    private RunningMember stranger;
+    private ServerImage image;
+    private Operator operator;
+    private MemberProcess first;
+    private MemberProcess second;
+    private MemberProcess stranger;
     private int writtenDuringLoad;
 
     @BeforeAll
     void linkTwoOfThree(@TempDir Path folder) throws IOException, LDAPException, LDIFException {
         Awaitility.setDefaultTimeout(2, MINUTES);
-        SampleCluster cluster = new SampleCluster(folder, Path.of("target/image"));
-        first = RunningMember.start(cluster, 0, OPTIONS);
-        second = RunningMember.start(cluster, 1, OPTIONS);
-        stranger = RunningMember.start(cluster, 2, OPTIONS);
-        members = List.of(first, second, stranger);
-        await().until(() -> members.stream().allMatch(RunningMember::hasStarted));
+        SampleCluster cluster = new SampleCluster(folder);
+        operator = new Operator(cluster.operator());
+        image = ServerImage.in(Path.of("target/image"));
+        first = image.start(cluster.member(0), OPTIONS);
+        second = image.start(cluster.member(1), OPTIONS);
+        stranger = image.start(cluster.member(2), OPTIONS);
+        Stream.of(first, second, stranger).forEach(MemberProcess::awaitStart);
 
         try (LDAPConnection ldap = first.asAdministrator(4444)) {
             ldap.add("dn: " + SampleCluster.SUFFIX, "objectClass: domain", "dc: example");
         }
-        Operator.configure(first, second);
-        Operator.configure(second, first);
-        await().until(() -> Operator.neighbours(first).size() == 1
-                && Operator.neighbours(second).size() == 1);
-        Operator.startLoad(second, first);
+        operator.configure(first, second);
+        operator.configure(second, first);
+        await().until(() -> operator.neighbours(first).size() == 1
+                && operator.neighbours(second).size() == 1);
+        operator.startLoad(second, first);
         try (LDAPConnection ldap = first.asAdministrator(4444)) {
             await().pollInterval(Duration.ofMillis(20)).until(() -> {
                 String name = "during-load-" + writtenDuringLoad++;
                 ldap.add("dn: " + dn(name), "objectClass: device", "cn: " + name);
-                return Operator.neighbours(first)
-                        .equals(List.of(Operator.neighbours(second).getFirst().replace("32768", "32769")));
+                return operator.neighbours(first)
+                        .equals(List.of(operator.neighbours(second).getFirst().replace("32768", "32769")));
             });
         }
-        Operator.mark(first, "dirigent-state", "initialised");
-        Operator.mark(second, "dirigent-state", "initialised");
-        await().until(() -> first.probe("/readyz") == 200 && second.probe("/readyz") == 200);
-        Operator.configure(stranger, first, second);
+        operator.mark(first, "dirigent-state", "initialised");
+        operator.mark(second, "dirigent-state", "initialised");
+        first.awaitReady();
+        second.awaitReady();
+        operator.configure(stranger, first, second);
     }
 
     @AfterAll
     void stop() {
-        members.forEach(RunningMember::close);
+        Stream.of(first, second, stranger).forEach(MemberProcess::close);
     }
 
     @Test
@@ -96,8 +100,8 @@ class LinkedMembersTest {
 
     @Test
     void replicationIsEncrypted() throws LDAPException {
-        assertThat(Operator.neighbours(first)).singleElement().asString().endsWith(" true");
-        assertThat(Operator.neighbours(second)).singleElement().asString().endsWith(" true");
+        assertThat(operator.neighbours(first)).singleElement().asString().endsWith(" true");
+        assertThat(operator.neighbours(second)).singleElement().asString().endsWith(" true");
     }
 
     @Test
@@ -106,8 +110,8 @@ class LinkedMembersTest {
 
         add(first, "not-for-strangers");
         awaitRead(second, "not-for-strangers");
-        assertThat(Operator.neighbours(first)).noneMatch(rs -> rs.startsWith("32770"));
-        assertThat(Operator.neighbours(stranger)).isEmpty();
+        assertThat(operator.neighbours(first)).noneMatch(rs -> rs.startsWith("32770"));
+        assertThat(operator.neighbours(stranger)).isEmpty();
         try (LDAPConnection ldap = stranger.asAdministrator(4444)) {
             assertThat(ldap.getEntry(SampleCluster.SUFFIX)).isNull();
         }
@@ -115,26 +119,26 @@ class LinkedMembersTest {
 
     @Test
     void aForeignDataServerIsTurnedAway() throws LDAPException {
-        Operator.attachTo(stranger, first);
+        operator.attachTo(stranger, first);
         await().until(() ->
                 first.log().contains("data server at " + stranger.pod().address() + " is refused"));
     }
 
     @Test
     void anAgreementRemovedOnOneSideCutsBothWaysAndComesBackComplete() throws LDAPException, LDIFException {
-        Operator.link(first);
-        await().until(() -> Operator.neighbours(second).isEmpty());
+        operator.link(first);
+        await().until(() -> operator.neighbours(second).isEmpty());
         add(second, "while-cut");
         try (LDAPConnection ldap = first.asAdministrator(1636)) {
             assertThat(ldap.getEntry(dn("while-cut"))).isNull();
         }
-        Operator.link(first, second);
+        operator.link(first, second);
         awaitRead(first, "while-cut");
     }
 
     @Test
     void aLinkIsRenewedAtTheMarksWordAndLosesNothing() throws LDAPException, LDIFException {
-        Operator.mark(first, "dirigent-renew", second.replicationServerId() + " token");
+        operator.mark(first, "dirigent-renew", Operator.replicationServerId(second) + " token");
         await().until(() -> first.log().contains("renewed the link"));
         add(first, "after-renewal");
         add(second, "after-renewal-too");
@@ -148,12 +152,10 @@ class LinkedMembersTest {
             ldap.add("dn: " + dn("torn"), "objectClass: device", "cn: torn", "description: " + "long".repeat(500));
         }
         awaitRead(second, "torn");
-        second = second.killedAndStarted(OPTIONS, volume -> {
-            tearLastChange(volume, first.serverId());
-            add(first, "while-down");
-        });
-        members = List.of(first, second, stranger);
-        await().until(() -> second.probe("/readyz") == 200);
+        second.close();
+        tearLastChange(second.pod().volume(), Operator.serverId(first));
+        add(first, "while-down");
+        second = image.start(second.pod(), OPTIONS).awaitReady();
 
         add(first, "after-torn");
         awaitRead(second, "while-down");
@@ -163,7 +165,7 @@ class LinkedMembersTest {
 
     @Test
     void whatAMemberAcknowledgedIsOnAnotherOneBeforeItStops() throws IOException, LDAPException, LDIFException {
-        signal(second, "STOP");
+        second.hang();
         // More than is sent to a neighbour that does not answer.
         try (LDAPConnection ldap = first.asAdministrator(1636)) {
             for (int i = 0; i < 400; i++) {
@@ -172,22 +174,13 @@ class LinkedMembersTest {
         }
         first.process().destroy();
         await().until(() -> first.probe("/readyz") == 503);
-        signal(second, "CONT");
+        second.goOn();
         first.process().onExit().join();
 
         assertThat(first.log()).doesNotContain("no other member is known to hold");
         awaitRead(second, "acknowledged-399");
 
-        first = first.killedAndStarted(OPTIONS, volume -> {});
-        members = List.of(first, second, stranger);
-        await().until(() -> first.probe("/readyz") == 200);
-    }
-
-    private static void signal(RunningMember member, String name) throws IOException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(member.process().pid()))
-                .start()
-                .onExit()
-                .join();
+        first = image.start(first.pod(), OPTIONS).awaitReady();
     }
 
     /** A record is written block by block, each block beginning with where the record began; a crash comes between two of these writes. */
@@ -203,17 +196,17 @@ class LinkedMembersTest {
         }
     }
 
-    private boolean refused(RunningMember member) {
+    private boolean refused(MemberProcess member) {
         return member.log().contains("replication server " + stranger.pod().host() + ":8989 is refused");
     }
 
-    private static void add(RunningMember member, String name) throws LDAPException, LDIFException {
+    private static void add(MemberProcess member, String name) throws LDAPException, LDIFException {
         try (LDAPConnection ldap = member.asAdministrator(1636)) {
             ldap.add("dn: " + dn(name), "objectClass: device", "cn: " + name);
         }
     }
 
-    private static void awaitRead(RunningMember member, String name) throws LDAPException {
+    private static void awaitRead(MemberProcess member, String name) throws LDAPException {
         try (LDAPConnection ldap = member.asAdministrator(1636)) {
             await().until(() -> ldap.getEntry(dn(name)) != null);
         }

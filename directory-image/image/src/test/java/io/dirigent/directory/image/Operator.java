@@ -7,31 +7,47 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFException;
-import io.dirigent.directory.image.sample.SampleCluster;
+import io.dirigent.testsupport.KeyAndCertificate;
+import io.dirigent.testsupport.MemberProcess;
+import io.dirigent.testsupport.SampleCluster;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** By hand what the operator does: the few writes over LDAP that make a member replicate. */
-final class Operator {
+/**
+ * By hand what the operator does: the few writes over LDAP that make a member replicate.
+ *
+ * @param key what members know the operator by
+ */
+record Operator(KeyAndCertificate key) {
 
     private static final String SYNCHRONIZATION =
             "cn=Multimaster Synchronization,cn=Synchronization Providers,cn=config";
     private static final String SERVER = "cn=replication server," + SYNCHRONIZATION;
     private static final String MARK = "cn=dirigent,cn=config";
 
-    private Operator() {}
+    static int serverId(MemberProcess member) {
+        return member.pod().ordinal() + 1;
+    }
 
-    static void configure(RunningMember member, RunningMember... peers) throws LDAPException, LDIFException {
-        try (LDAPConnection ldap = member.asOperator()) {
+    static int replicationServerId(MemberProcess member) {
+        return 32767 + serverId(member);
+    }
+
+    LDAPConnection connect(MemberProcess member) throws LDAPException {
+        return member.asOperator(key);
+    }
+
+    void configure(MemberProcess member, MemberProcess... peers) throws LDAPException, LDIFException {
+        try (LDAPConnection ldap = connect(member)) {
             ldap.add(Stream.concat(
                             Stream.of(
                                     "dn: " + SERVER,
                                     "objectClass: ds-cfg-replication-server",
                                     "cn: replication server",
                                     "ds-cfg-replication-port: 8989",
-                                    "ds-cfg-replication-server-id: " + member.replicationServerId(),
-                                    "ds-cfg-replication-db-directory: changelogDb-" + member.serverId(),
+                                    "ds-cfg-replication-server-id: " + replicationServerId(member),
+                                    "ds-cfg-replication-db-directory: changelogDb-" + serverId(member),
                                     "ds-cfg-compute-change-number: false"),
                             Arrays.stream(urls(member, peers)).map(url -> "ds-cfg-replication-server: " + url))
                     .toArray(String[]::new));
@@ -40,20 +56,20 @@ final class Operator {
         }
     }
 
-    private static void domain(LDAPConnection ldap, RunningMember member, String name, String suffix)
+    private static void domain(LDAPConnection ldap, MemberProcess member, String name, String suffix)
             throws LDAPException, LDIFException {
         ldap.add(
                 "dn: cn=" + name + ",cn=domains," + SYNCHRONIZATION,
                 "objectClass: ds-cfg-replication-domain",
                 "cn: " + name,
                 "ds-cfg-base-dn: " + suffix,
-                "ds-cfg-server-id: " + member.serverId(),
+                "ds-cfg-server-id: " + serverId(member),
                 "ds-cfg-replication-server: " + url(member));
     }
 
     /** Replaces a member's agreements; it always lists itself. */
-    static void link(RunningMember member, RunningMember... peers) throws LDAPException {
-        try (LDAPConnection ldap = member.asOperator()) {
+    void link(MemberProcess member, MemberProcess... peers) throws LDAPException {
+        try (LDAPConnection ldap = connect(member)) {
             ldap.modify(
                     SERVER,
                     new Modification(ModificationType.REPLACE, "ds-cfg-replication-server", urls(member, peers)));
@@ -61,16 +77,16 @@ final class Operator {
     }
 
     /** Points a member's own data at another member's replication server, which nobody should ever do. */
-    static void attachTo(RunningMember member, RunningMember other) throws LDAPException {
-        try (LDAPConnection ldap = member.asOperator()) {
+    void attachTo(MemberProcess member, MemberProcess other) throws LDAPException {
+        try (LDAPConnection ldap = connect(member)) {
             ldap.modify(
                     "cn=suffix1,cn=domains," + SYNCHRONIZATION,
                     new Modification(ModificationType.REPLACE, "ds-cfg-replication-server", url(other)));
         }
     }
 
-    static void startLoad(RunningMember target, RunningMember source) throws LDAPException, LDIFException {
-        try (LDAPConnection ldap = target.asOperator()) {
+    void startLoad(MemberProcess target, MemberProcess source) throws LDAPException, LDIFException {
+        try (LDAPConnection ldap = connect(target)) {
             ldap.add(
                     "dn: ds-task-id=load,cn=Scheduled Tasks,cn=Tasks",
                     "objectClass: ds-task",
@@ -78,19 +94,19 @@ final class Operator {
                     "ds-task-class-name: org.opends.server.tasks.InitializeTask",
                     "ds-task-id: load",
                     "ds-task-initialize-domain-dn: " + SampleCluster.SUFFIX,
-                    "ds-task-initialize-replica-server-id: " + source.serverId());
+                    "ds-task-initialize-replica-server-id: " + serverId(source));
         }
     }
 
-    static void mark(RunningMember member, String attribute, String value) throws LDAPException {
-        try (LDAPConnection ldap = member.asOperator()) {
+    void mark(MemberProcess member, String attribute, String value) throws LDAPException {
+        try (LDAPConnection ldap = connect(member)) {
             ldap.modify(MARK, new Modification(ModificationType.REPLACE, attribute, value));
         }
     }
 
     /** The replication servers that {@code member} is connected to for the suffix, with their generation ids. */
-    static List<String> neighbours(RunningMember member) throws LDAPException {
-        try (LDAPConnection ldap = member.asOperator()) {
+    List<String> neighbours(MemberProcess member) throws LDAPException {
+        try (LDAPConnection ldap = connect(member)) {
             return ldap
                     .search(
                             "cn=dc_example_dc_com,cn=Replication,cn=monitor",
@@ -106,13 +122,13 @@ final class Operator {
         }
     }
 
-    private static String[] urls(RunningMember member, RunningMember... peers) {
+    private static String[] urls(MemberProcess member, MemberProcess... peers) {
         return Stream.concat(Stream.of(member), Arrays.stream(peers))
                 .map(Operator::url)
                 .toArray(String[]::new);
     }
 
-    private static String url(RunningMember member) {
+    private static String url(MemberProcess member) {
         return member.pod().host() + ":8989";
     }
 }

@@ -2,8 +2,10 @@ package io.dirigent.directory.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dirigent.directory.image.sample.SampleCluster;
-import io.dirigent.directory.image.sample.SampleMember;
+import io.dirigent.testsupport.MemberPod;
+import io.dirigent.testsupport.MemberProcess;
+import io.dirigent.testsupport.SampleCluster;
+import io.dirigent.testsupport.ServerImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +27,12 @@ class WrongInputTest {
     @TempDir
     private Path folder;
 
-    private SampleMember member;
+    private MemberPod member;
 
     @BeforeEach
     void aMemberWithData() throws IOException {
-        member = new SampleCluster(folder, Path.of("target/image")).member(0);
-        Path config = Files.createDirectories(member.volume().resolve("instance/config"));
+        member = new SampleCluster(folder).member(0);
+        Path config = Files.createDirectories(member.file("volume/instance/config"));
         Files.writeString(config.resolve("config.ldif"), """
                 dn: cn=dirigent,cn=config
                 dirigent-owner: sample/corp/0
@@ -38,15 +40,14 @@ class WrongInputTest {
                 dirigent-state: initialised
                 """);
         Files.writeString(
-                Files.createDirectories(member.volume().resolve("instance/db/suffix1"))
+                Files.createDirectories(member.file("volume/instance/db/suffix1"))
                         .resolve("00.jdb"),
                 "data");
     }
 
     @Test
     void aSettingThatNobodyKnows() throws Exception {
-        Files.writeString(
-                member.root().resolve("settings/server.properties"), "port=99999\n", StandardOpenOption.APPEND);
+        Files.writeString(member.file("settings/server.properties"), "port=99999\n", StandardOpenOption.APPEND);
         refuses(CONFIGURATION, "dirigent: server.properties has an unknown key 'port'");
     }
 
@@ -59,21 +60,21 @@ class WrongInputTest {
 
     @Test
     void aKeyThatCannotBeRead() throws Exception {
-        Path key = member.root().resolve("server-keys/tls.key");
+        Path key = member.file("server-keys/tls.key");
         Files.writeString(key, "no key");
         refuses(CONFIGURATION, "dirigent: " + key + " holds no PEM private key");
     }
 
     @Test
     void aKeyThatIsMissing() throws Exception {
-        Path key = member.root().resolve("replication-keys/tls.key");
+        Path key = member.file("replication-keys/tls.key");
         Files.delete(key);
         refuses(CONFIGURATION, "dirigent: a mounted file cannot be read: there is no file " + key);
     }
 
     @Test
     void aForeignVolume() throws Exception {
-        Path config = member.volume().resolve("instance/config/config.ldif");
+        Path config = member.file("volume/instance/config/config.ldif");
         Files.writeString(config, Files.readString(config).replace("sample/corp/0", "sample/other/0"));
         refuses(
                 CONFIGURATION,
@@ -83,7 +84,7 @@ class WrongInputTest {
 
     @Test
     void aVolumeOfANewerServer() throws Exception {
-        Files.writeString(member.volume().resolve("instance/config/buildinfo"), "5.9.0.abcdef");
+        Files.writeString(member.file("volume/instance/config/buildinfo"), "5.9.0.abcdef");
         refuses(
                 CONFIGURATION,
                 "dirigent: volume " + member.volume()
@@ -99,8 +100,7 @@ class WrongInputTest {
     }
 
     private List<String> command() throws IOException {
-        return new ArrayList<>(ImageJson.read(Path.of("target/image").toAbsolutePath())
-                .command(Path.of("target/image").toAbsolutePath()));
+        return new ArrayList<>(ServerImage.in(Path.of("target/image")).command());
     }
 
     private void refuses(int code, String line) throws Exception {
@@ -109,9 +109,9 @@ class WrongInputTest {
 
     private void refuses(List<String> command, int code, String line) throws Exception {
         TreeMap<String, String> before = data();
-        Process process = member.start(SampleMember.JVM_OPTIONS, command);
-        assertThat(process.waitFor()).isEqualTo(code);
-        assertThat(Files.readString(member.log())
+        MemberProcess refused = member.run(command, ServerImage.JVM_OPTIONS);
+        assertThat(refused.process().waitFor()).isEqualTo(code);
+        assertThat(refused.log()
                         .lines()
                         .filter(said -> !said.startsWith("Picked up") && !said.startsWith("NOTE: Picked up")))
                 .containsExactly(line);
@@ -120,7 +120,7 @@ class WrongInputTest {
 
     private TreeMap<String, String> data() throws IOException {
         TreeMap<String, String> content = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(member.volume().resolve("instance"))) {
+        try (Stream<Path> all = Files.walk(member.file("volume/instance"))) {
             for (Path path : (Iterable<Path>) all::iterator) {
                 content.put(path.toString(), Files.isDirectory(path) ? "folder" : Files.readString(path));
             }

@@ -7,6 +7,7 @@ import io.dirigent.directory.launcher.ExitCode;
 import io.dirigent.directory.launcher.StartRefused;
 import io.dirigent.directory.launcher.settings.Options;
 import io.dirigent.directory.launcher.volume.Volume;
+import io.dirigent.testsupport.SampleCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyMaterialTest {
 
     @TempDir
-    private Path root;
+    private Path folder;
 
+    private Path root = Path.of("");
     private Options options;
 
     @BeforeEach
     void mounts() throws IOException {
-        TestMounts.create(root, "owner=ns/corp");
+        root = new SampleCluster(folder).member(0).root();
         options = Options.parse(Stream.of(
                         "image", "volume", "settings", "server-keys", "replication-keys", "operator-trust", "passwords")
                 .map(name -> "--" + name + "=" + root.resolve(name))

@@ -3,23 +3,22 @@ package io.dirigent.directory.launcher.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dirigent.testsupport.TestAuthority;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.StringWriter;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.util.HashMap;
 import java.util.Map;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyPairFileTest {
 
     private static final TestAuthority AUTHORITY = new TestAuthority("test CA");
-
-    @TempDir
-    private Path folder;
 
     @Test
     void readsAKeyItsChainAndTheBundle() throws Exception {
@@ -35,11 +34,9 @@ class KeyPairFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"EC", "RSA"})
     void readsTheOlderFormsOfPrivateKeys(String algorithm) throws Exception {
-        KeyPair keys = algorithm.equals("EC") ? TestAuthority.newKeyPair() : rsa();
-        Map<String, String> files = Map.of(
-                "tls.crt", AUTHORITY.certificate("CN=x", keys),
-                "tls.key", TestAuthority.pem(keys.getPrivate()),
-                "ca.crt", AUTHORITY.pem());
+        KeyPair keys = algorithm.equals("EC") ? TestAuthority.newKeys() : rsa();
+        Map<String, String> files = new HashMap<>(AUTHORITY.issue(keys, "CN=x").files());
+        files.put("tls.key", olderForm(keys.getPrivate()));
         assertThat(files.get("tls.key")).contains("BEGIN " + algorithm + " PRIVATE KEY");
         assertThat(KeyPairFile.of("keys", files).key()).isEqualTo(keys.getPrivate());
     }
@@ -47,8 +44,7 @@ class KeyPairFileTest {
     @Test
     void refusesAKeyOfAnotherCertificate() throws Exception {
         Map<String, String> files = issued();
-        AUTHORITY.issue(folder, "CN=other");
-        files.put("tls.crt", new MountedFolder(folder, "tls.crt").read().get("tls.crt"));
+        files.put("tls.crt", AUTHORITY.issue("CN=other").files().get("tls.crt"));
         refuses(files, "keys/tls.key does not belong to the certificate in tls.crt");
     }
 
@@ -72,9 +68,16 @@ class KeyPairFileTest {
         refuses(files, "keys/tls.crt holds a damaged certificate");
     }
 
-    private Map<String, String> issued() throws IOException {
-        AUTHORITY.issue(folder, "CN=server", "localhost");
-        return new HashMap<>(new MountedFolder(folder, KeyPairFile.FILES).read());
+    private static Map<String, String> issued() {
+        return new HashMap<>(AUTHORITY.issue("CN=server", "localhost").files());
+    }
+
+    private static String olderForm(PrivateKey key) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(key);
+        }
+        return text.toString();
     }
 
     private static KeyPair rsa() throws Exception {

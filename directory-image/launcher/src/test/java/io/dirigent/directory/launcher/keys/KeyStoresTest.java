@@ -3,6 +3,7 @@ package io.dirigent.directory.launcher.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dirigent.testsupport.TestAuthority;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class KeyStoresTest {
     }
 
     private KeyPairFile pair() throws Exception {
-        new TestAuthority("CA").issue(mount, "CN=x");
+        new TestAuthority("CA").issue("CN=x").writeTo(mount);
         return KeyPairFile.of("keys", new MountedFolder(mount, KeyPairFile.FILES).read());
     }
 

@@ -1,20 +1,14 @@
-package io.dirigent.directory.image;
+package io.dirigent.directory.image.training;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFException;
-import com.unboundid.util.ssl.SSLUtil;
-import com.unboundid.util.ssl.TrustAllTrustManager;
-import io.dirigent.directory.image.sample.SampleCluster;
-import io.dirigent.directory.image.sample.SampleMember;
+import io.dirigent.testsupport.MemberProcess;
+import io.dirigent.testsupport.SampleCluster;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -32,30 +26,29 @@ final class Training {
     private static final int MONITORED = 25;
     private static final int ADMINISTRATION = 4444;
     private static final int LDAPS = 1636;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SYNCHRONIZATION =
             "cn=Multimaster Synchronization,cn=Synchronization Providers,cn=config";
 
-    private final SampleMember member;
+    private final MemberProcess member;
 
-    private Training(SampleMember member) {
+    private Training(MemberProcess member) {
         this.member = member;
     }
 
-    static void exercise(SampleMember member) throws IOException, InterruptedException {
+    static void exercise(MemberProcess member) throws IOException, InterruptedException {
         try {
             Training training = new Training(member);
             training.replicate();
             training.serve();
-        } catch (LDAPException | LDIFException | GeneralSecurityException e) {
+        } catch (LDAPException | LDIFException e) {
             throw new IOException("the training failed: " + e.getMessage(), e);
         }
     }
 
-    private void replicate() throws LDAPException, LDIFException, GeneralSecurityException {
-        try (LDAPConnection connection = connect(ADMINISTRATION)) {
+    private void replicate() throws LDAPException, LDIFException {
+        try (LDAPConnection connection = member.asAdministrator(ADMINISTRATION)) {
             connection.add("dn: " + SampleCluster.SUFFIX, "objectClass: domain", "dc: example");
-            String self = "ds-cfg-replication-server: " + member.host() + ":8989";
+            String self = "ds-cfg-replication-server: " + member.pod().host() + ":8989";
             connection.add(
                     "dn: cn=replication server," + SYNCHRONIZATION,
                     "objectClass: ds-cfg-replication-server",
@@ -83,8 +76,9 @@ final class Training {
                 self);
     }
 
-    private void serve() throws IOException, LDAPException, GeneralSecurityException, InterruptedException {
-        awaitClientsPort().close();
+    private void serve() throws IOException, InterruptedException {
+        // The launcher opens the clients' port once it has seen the mark and replication runs.
+        member.awaitReady();
         try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<?>> clients = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
@@ -103,8 +97,8 @@ final class Training {
      * Reads outnumber writes, as they do in directories: what the compilers learn of a path depends on how often it is
      * gone. More rounds make a warm server faster, and its start dearer, which compiles what was hot here.
      */
-    private @Nullable Void workAs(String name) throws LDAPException, LDIFException, GeneralSecurityException {
-        try (LDAPConnection connection = connect(LDAPS)) {
+    private @Nullable Void workAs(String name) throws LDAPException, LDIFException {
+        try (LDAPConnection connection = member.asAdministrator(LDAPS)) {
             for (int i = 0; i < ROUNDS; i++) {
                 String uid = name + "-" + i;
                 String dn = "uid=" + uid + "," + SampleCluster.SUFFIX;
@@ -120,28 +114,5 @@ final class Training {
             }
         }
         return null;
-    }
-
-    /** The launcher opens it once it has seen the mark and replication runs. */
-    private LDAPConnection awaitClientsPort() throws LDAPException, GeneralSecurityException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            try {
-                return connect(LDAPS);
-            } catch (LDAPException e) {
-                if (e.getResultCode() != ResultCode.CONNECT_ERROR
-                        || Instant.now().isAfter(deadline)) {
-                    throw e;
-                }
-                Thread.sleep(200);
-            }
-        }
-    }
-
-    private LDAPConnection connect(int port) throws LDAPException, GeneralSecurityException {
-        // A throwaway server on this machine: whom it shows is not the point.
-        SSLUtil tls = new SSLUtil(new TrustAllTrustManager());
-        return new LDAPConnection(
-                tls.createSSLSocketFactory(), member.address(), port, "cn=Directory Manager", SampleCluster.PASSWORD);
     }
 }

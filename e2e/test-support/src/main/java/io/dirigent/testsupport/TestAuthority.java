@@ -1,4 +1,4 @@
-package io.dirigent.directory.image.sample;
+package io.dirigent.testsupport;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import org.bouncycastle.asn1.x500.X500Name;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -23,53 +23,51 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority that lives as long as a test. */
-public final class Authority {
+/** A certificate authority that lives as long as a test: EC P-256 keys, certificates for a day. */
+public final class TestAuthority {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KeyPair keys = newKeys();
+    private final X500Principal name;
     private final X509Certificate certificate;
-    private final X500Name name;
 
     /** A new authority with a self-signed certificate. */
-    public Authority(String commonName) {
-        name = new X500Name("CN=" + commonName);
-        certificate = sign(builder(name, keys), true);
+    public TestAuthority(String commonName) {
+        name = new X500Principal("CN=" + commonName);
+        certificate = sign(name, keys, true);
     }
 
     /** The authority's own certificate. */
-    public X509Certificate certificate() {
-        return certificate;
+    public String pem() {
+        return Pem.of(certificate);
     }
 
     /**
-     * A key and its certificate.
+     * A new key and its certificate.
      *
-     * @param subject as an LDAP client would see it, most specific part first
+     * @param subject as RFC 4514 writes a name, most specific part first
      * @param hosts subject alternative names
      */
     public KeyAndCertificate issue(String subject, String... hosts) {
-        KeyPair pair = newKeys();
-        // X.500 writes a name from the root down, LDAP from the leaf up.
-        String[] parts = subject.split(",");
-        String rootFirst = String.join(",", Arrays.asList(parts).reversed());
-        return new KeyAndCertificate(
-                pair.getPrivate(), sign(builder(new X500Name(rootFirst), pair), false, hosts), certificate);
+        return issue(newKeys(), subject, hosts);
     }
 
-    private X509v3CertificateBuilder builder(X500Name subject, KeyPair pair) {
+    /** A certificate for keys that are there already. */
+    public KeyAndCertificate issue(KeyPair pair, String subject, String... hosts) {
+        return new KeyAndCertificate(
+                pair.getPrivate(), sign(new X500Principal(subject), pair, false, hosts), certificate);
+    }
+
+    private X509Certificate sign(X500Principal subject, KeyPair pair, boolean authority, String... hosts) {
         Instant now = Instant.now();
-        return new JcaX509v3CertificateBuilder(
+        X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name,
                 new BigInteger(64, RANDOM),
                 Date.from(now.minus(Duration.ofMinutes(5))),
                 Date.from(now.plus(Duration.ofDays(1))),
                 subject,
                 pair.getPublic());
-    }
-
-    private X509Certificate sign(X509v3CertificateBuilder builder, boolean authority, String... hosts) {
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             if (hosts.length > 0) {
@@ -81,18 +79,19 @@ public final class Authority {
             return new JcaX509CertificateConverter()
                     .getCertificate(
                             builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
-        } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
-            throw new IllegalStateException("a throwaway certificate could not be made", e);
+        } catch (CertIOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("this Java cannot make EC certificates", e);
         }
     }
 
-    private static KeyPair newKeys() {
+    /** A new pair of EC keys. */
+    public static KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has P-256", e);
+            throw new IllegalStateException("this Java has no P-256", e);
         }
     }
 }
