@@ -19,9 +19,11 @@ final class Cover {
     private static final int LOOKS = 20;
 
     private final DirectoryAdmin directory;
+    private final Time time;
 
-    Cover(DirectoryAdmin directory) {
+    Cover(DirectoryAdmin directory, Time time) {
         this.directory = directory;
+        this.time = time;
     }
 
     /** Those of {@code others} that lack changes which {@code member} holds, after up to five seconds. */
@@ -47,9 +49,9 @@ final class Cover {
         return still;
     }
 
-    private static boolean isPatient() {
+    private boolean isPatient() {
         try {
-            Thread.sleep(PAUSE);
+            time.pass(PAUSE);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

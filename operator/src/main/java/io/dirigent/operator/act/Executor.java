@@ -11,7 +11,6 @@ import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.plan.Step;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class Executor {
     private final LedgerWriter ledgers;
     private final Pods pods;
     private final Duration purgeDelay;
-    private final Clock clock;
+    private final Time time;
     private final java.util.concurrent.Executor threads;
 
     /**
@@ -38,13 +37,13 @@ public final class Executor {
             LedgerWriter ledgers,
             Pods pods,
             Duration purgeDelay,
-            Clock clock,
+            Time time,
             java.util.concurrent.Executor threads) {
         this.directory = directory;
         this.ledgers = ledgers;
         this.pods = pods;
         this.purgeDelay = purgeDelay;
-        this.clock = clock;
+        this.time = time;
         this.threads = threads;
     }
 
@@ -96,8 +95,7 @@ public final class Executor {
                 initialise(member, id, entries);
             case Step.Readmit(Member member, ServerId id) -> readmit(member, id);
             case Step.RenewLink(Member at, ServerId neighbour) ->
-                directory.mark(
-                        at, directory.observe(at).mark().renewing(neighbour.replicationServerId(), clock.instant()));
+                directory.mark(at, directory.observe(at).mark().renewing(neighbour.replicationServerId(), time.now()));
             case Step.Restart(Member member, boolean isReady) -> {
                 if (isReady) {
                     requireCovered(member, view);
@@ -111,7 +109,7 @@ public final class Executor {
         Mark mark = directory.observe(load.seed()).mark();
         requireUnproven(load.seed(), mark, load.id());
         String source = load.fromLdif() ? Mark.FROM_LDIF : Mark.FROM_BASE_ENTRY;
-        directory.mark(load.seed(), mark.loading(load.id(), source, clock.instant()));
+        directory.mark(load.seed(), mark.loading(load.id(), source, time.now()));
         directory.startSeedLoad(load.seed(), load.id());
     }
 
@@ -126,7 +124,7 @@ public final class Executor {
         }
         Mark target = directory.observe(load.target()).mark();
         requireUnproven(load.target(), target, load.id());
-        directory.mark(load.target(), target.loading(load.id(), load.source().name(), clock.instant()));
+        directory.mark(load.target(), target.loading(load.id(), load.source().name(), time.now()));
         directory.startLoad(load.target(), load.id(), load.sourceId());
     }
 
@@ -140,9 +138,9 @@ public final class Executor {
     private void initialise(Member member, ServerId id, Map<String, Long> entries) throws DirectoryUnavailable {
         Mark mark = directory.observe(member).mark();
         if (!mark.serverId().equals(Optional.of(id))) {
-            mark = mark.loading(id, Mark.BY_A_PERSONS_WORD, clock.instant());
+            mark = mark.loading(id, Mark.BY_A_PERSONS_WORD, time.now());
         }
-        directory.mark(member, mark.initialised(entries, clock.instant()));
+        directory.mark(member, mark.initialised(entries, time.now()));
     }
 
     private void readmit(Member member, ServerId id) throws DirectoryUnavailable, StepOvertaken {
@@ -150,7 +148,7 @@ public final class Executor {
         if (mark.state() != Mark.State.INITIALISED || !mark.serverId().equals(Optional.of(id))) {
             throw new StepOvertaken(member + " has no proven data any more");
         }
-        directory.mark(member, mark.compared(clock.instant()));
+        directory.mark(member, mark.compared(time.now()));
     }
 
     /** A member that runs is stopped only when the others have all that it had when it was read, first. */
@@ -158,7 +156,7 @@ public final class Executor {
         List<Member> others = view.members().keySet().stream()
                 .filter(other -> !other.equals(member))
                 .toList();
-        List<Member> lacking = new Cover(directory).lackedBy(others, member);
+        List<Member> lacking = new Cover(directory, time).lackedBy(others, member);
         if (!lacking.isEmpty()) {
             throw new StepOvertaken(lacking + " lack changes of " + member);
         }

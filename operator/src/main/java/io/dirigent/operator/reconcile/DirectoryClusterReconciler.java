@@ -5,6 +5,7 @@ import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.operator.act.Executor;
 import io.dirigent.operator.act.ObjectKeeper;
 import io.dirigent.operator.act.Outcome;
+import io.dirigent.operator.act.Time;
 import io.dirigent.operator.directory.DirectoryAdmin;
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.observe.LedgerStore;
@@ -126,7 +127,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
                         .withName(member.name())
                         .delete(),
                 cluster.getSpec().replication().purgeDelay(),
-                clock,
+                Time.by(clock),
                 Thread::startVirtualThread);
     }
 

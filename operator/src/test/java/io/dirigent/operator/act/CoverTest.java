@@ -23,6 +23,8 @@ class CoverTest {
     private final FakeDirectory directory = new FakeDirectory("corp", List.of(SUFFIX), START);
     private final Member writer = new Member("corp", 0);
     private final Member other = new Member("corp", 1);
+    private final Time time = new TimeOfTheMembers();
+    private Duration waited = Duration.ZERO;
 
     @BeforeEach
     void twoLinkedMembers() throws DirectoryUnavailable {
@@ -39,17 +41,32 @@ class CoverTest {
     }
 
     @Test
-    void whoeverComesUpToWhatWasSeenIsWaitedFor() throws DirectoryUnavailable, InterruptedException {
+    void whoeverComesUpToWhatWasSeenIsWaitedFor() throws DirectoryUnavailable {
         directory.write(writer, SUFFIX, "on its way");
-        Thread time = Thread.ofVirtual().start(() -> directory.tick(2));
-        assertThat(new Cover(directory).lackedBy(List.of(other), writer)).isEmpty();
-        time.join();
+        assertThat(new Cover(directory, time).lackedBy(List.of(other), writer)).isEmpty();
+        assertThat(waited).isPositive();
     }
 
     @Test
-    void whoeverDoesNotIsNamed() throws DirectoryUnavailable {
+    void whoeverDoesNotIsNamedAfterFiveSeconds() throws DirectoryUnavailable {
         directory.cut(writer, other);
         directory.write(writer, SUFFIX, "stays where it is");
-        assertThat(new Cover(directory).lackedBy(List.of(other), writer)).containsExactly(other);
+        assertThat(new Cover(directory, time).lackedBy(List.of(other), writer)).containsExactly(other);
+        assertThat(waited).isBetween(Duration.ofMillis(4_500), Duration.ofSeconds(5));
+    }
+
+    /** The members go on whenever somebody waits. */
+    private final class TimeOfTheMembers implements Time {
+
+        @Override
+        public Instant now() {
+            return directory.now();
+        }
+
+        @Override
+        public void pass(Duration duration) {
+            waited = waited.plus(duration);
+            directory.tick();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.dirigent.operator.plan;
 import io.dirigent.operator.act.Executor;
 import io.dirigent.operator.act.LedgerWriter;
 import io.dirigent.operator.act.Outcome;
+import io.dirigent.operator.act.Time;
 import io.dirigent.operator.directory.DirectoryUnavailable;
 import io.dirigent.operator.directory.FakeDirectory;
 import io.dirigent.operator.membership.Ledger;
@@ -11,10 +12,8 @@ import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.ClusterView.Sight;
 import io.dirigent.operator.topology.Topology;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,7 @@ final class World {
     private static final Duration PURGE_DELAY = Duration.ofDays(3);
 
     final FakeDirectory directory = new FakeDirectory("corp", List.of(SUFFIX), Instant.parse("2026-01-01T00:00:00Z"));
+    private final Time time = new TimeOfTheMembers();
     final List<String> timeline = new ArrayList<>();
     Optional<Ledger> ledger = Optional.empty();
     /** What the status remembers. */
@@ -105,8 +105,7 @@ final class World {
             ledger = Optional.of(next);
             ledgerVersion++;
         };
-        Clock clock = Clock.fixed(directory.now(), ZoneOffset.UTC);
-        Executor executor = new Executor(calls, ledgers, directory::crash, PURGE_DELAY, clock, Runnable::run);
+        Executor executor = new Executor(calls, ledgers, directory::crash, PURGE_DELAY, time, Runnable::run);
         try {
             Outcome outcome = executor.carryOut(plan, view);
             timeline.add(directory.now() + " plan " + plan + " outcome " + outcome);
@@ -160,5 +159,23 @@ final class World {
 
     String story() {
         return String.join("\n", timeline.subList(Math.max(0, timeline.size() - 60), timeline.size()));
+    }
+
+    /** Time passes for the members too while the operator waits. */
+    private final class TimeOfTheMembers implements Time {
+
+        private Duration waited = Duration.ZERO;
+
+        @Override
+        public Instant now() {
+            return directory.now();
+        }
+
+        @Override
+        public void pass(Duration duration) {
+            long before = waited.toSeconds();
+            waited = waited.plus(duration);
+            directory.tick((int) (waited.toSeconds() - before));
+        }
     }
 }
