@@ -1,7 +1,7 @@
 # Dirigent: what one can do. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build images demo test e2e soak bench format crds manifests clean jdk
+.PHONY: help build images demo test e2e soak replay bench format crds manifests clean jdk
 
 ARGS ?=
 BUILT ?=
@@ -41,6 +41,17 @@ e2e: build ## the stories on a real Kubernetes: that of KUBECONFIG, else one by 
 
 soak: build ## every scenario on local processes, resumable: what passed with this very code is not told again
 	@.ci/soak $(ARGS)
+
+replay: jdk ## see it again: SEED=4711, a walk of the simulation, or STORY=SomeTest or SomeTest#method, a story on real servers
+ifdef SEED
+	@$(MVN) $(QUIET) -pl operator -am test -Dspotless.check.skip -Dtest=Replay -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dsimulation.seed=$(SEED)
+else ifdef STORY
+	@$(MAKE) --no-print-directory build
+	@$(MVN) -f e2e/stories/pom.xml surefire:test -Dtest='$(STORY)' -Dstory.groups=
+else
+	@echo "Say what: make replay SEED=n, or make replay STORY=SomeTest" >&2; exit 2
+endif
 
 bench: build ## ratios against a stock server, in one run
 	@$(call run,bench,io.dirigent.bench.Bench) $(ARGS)

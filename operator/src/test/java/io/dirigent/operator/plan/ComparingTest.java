@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dirigent.operator.directory.FakeDirectory;
 import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class ComparingTest {
                             || world.directory
                                     .entries(world.member(2), World.SUFFIX)
                                     .contains("missed"))
-                    .as(world.story())
+                    .as(world.timeline::toString)
                     .isTrue();
         }
     }

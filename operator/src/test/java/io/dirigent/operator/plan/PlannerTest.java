@@ -10,6 +10,7 @@ import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.ClusterView.Sight;
+import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
 import io.dirigent.operator.topology.Ring;
 import java.util.Map;
@@ -147,7 +148,7 @@ class PlannerTest {
         world.converge();
 
         assertThat(world.members()).allSatisfy(member -> assertThat(world.directory.acknowledgedWritesMissingOn(member))
-                .as(world.story())
+                .as(world.timeline::toString)
                 .isEmpty());
     }
 
@@ -157,7 +158,7 @@ class PlannerTest {
 
         world.converge();
 
-        assertThat(world.timeline).noneMatch(line -> line.contains("restart"));
+        assertThat(world.timeline.lines()).noneMatch(line -> line.contains("restart"));
     }
 
     @Test
@@ -172,7 +173,7 @@ class PlannerTest {
 
         for (int second = 0; second < 20; second++) {
             world.directory.tick();
-            assertThat(world.reconcile(-1).steps()).as(world.story()).isEmpty();
+            assertThat(world.reconcile(-1).steps()).as(world.timeline::toString).isEmpty();
         }
     }
 
@@ -278,7 +279,7 @@ class PlannerTest {
             world.directory.tick();
             world.reconcile(-1);
         }
-        assertThat(world.timeline).anyMatch(line -> line.contains("restart corp-1"));
+        assertThat(world.timeline.lines()).anyMatch(line -> line.contains("restart corp-1"));
 
         world.directory.letLoadsTake(3);
         world.converge();

@@ -1,4 +1,4 @@
-package io.dirigent.operator.plan;
+package io.dirigent.operator.simulation;
 
 import io.dirigent.operator.act.Executor;
 import io.dirigent.operator.act.LedgerWriter;
@@ -9,12 +9,15 @@ import io.dirigent.operator.directory.FakeDirectory;
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.ClusterView.Sight;
+import io.dirigent.operator.plan.Plan;
+import io.dirigent.operator.plan.Planner;
+import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,53 +25,74 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 
 /** A cluster in memory with the real planner and the real executor on fake servers: time, faults and an operator that dies at any call. */
-final class World {
+public final class World {
 
-    static final String SUFFIX = "dc=example,dc=com";
+    public static final String SUFFIX = "dc=example,dc=com";
+
+    static final String CLUSTER = "corp";
+
     private static final Duration PURGE_DELAY = Duration.ofDays(3);
 
-    final FakeDirectory directory = new FakeDirectory("corp", List.of(SUFFIX), Instant.parse("2026-01-01T00:00:00Z"));
-    private final Time time = new TimeOfTheMembers();
-    final List<String> timeline = new ArrayList<>();
-    Optional<Ledger> ledger = Optional.empty();
+    public final FakeDirectory directory =
+            new FakeDirectory(CLUSTER, List.of(SUFFIX), Instant.parse("2026-01-01T00:00:00Z"));
+    public final Timeline timeline = new Timeline();
+    public Wish wish;
+    public Optional<Ledger> ledger = Optional.empty();
+
     /** What the status remembers. */
     boolean onceHadData;
 
+    private final Time time = new TimeOfTheMembers();
     private int ledgerVersion;
     private int size;
-    Wish wish;
+    private int written;
 
-    World(int replicas, Topology topology) {
+    public World(int replicas, Topology topology) {
         wish = wishing(replicas, topology);
     }
 
     private static Wish wishing(int replicas, Topology topology) {
-        return new Wish("ns", "corp", replicas, topology, 1, PURGE_DELAY, false, new Wish.Recovery.None());
+        return new Wish("ns", CLUSTER, replicas, topology, 1, PURGE_DELAY, false, new Wish.Recovery.None());
     }
 
-    void scaleTo(int replicas) {
-        timeline.add("scale to " + replicas);
+    public void scaleTo(int replicas) {
         wish = wishing(replicas, wish.topology());
     }
 
-    void recover(Wish.Recovery recovery) {
-        wish = new Wish("ns", "corp", wish.replicas(), wish.topology(), 1, PURGE_DELAY, false, recovery);
+    public void recover(Wish.Recovery recovery) {
+        wish = new Wish("ns", CLUSTER, wish.replicas(), wish.topology(), 1, PURGE_DELAY, false, recovery);
     }
 
-    Member member(int ordinal) {
+    public Member member(int ordinal) {
         return wish.member(ordinal);
     }
 
-    List<Member> members() {
+    public List<Member> members() {
         return List.copyOf(wish.members(size));
     }
 
     /** The StatefulSet's controller: pods that should exist do. */
-    void startMissing() {
+    public void startMissing() {
         members().stream().filter(member -> !directory.isUp(member)).forEach(directory::start);
     }
 
-    ClusterView look() {
+    void write(Member member) {
+        directory.write(member, SUFFIX, "entry-" + ++written);
+    }
+
+    /** All that hangs goes on, all that is cut carries again, all pods are there. */
+    void heal() {
+        for (Member one : members()) {
+            if (directory.isUp(one)) {
+                directory.resume(one);
+            }
+            members().stream().filter(other -> !other.equals(one)).forEach(other -> directory.heal(one, other));
+        }
+        startMissing();
+        directory.tick(3);
+    }
+
+    public ClusterView look() {
         SortedMap<Member, MemberView> views = new TreeMap<>();
         for (Member member : wish.members(Math.max(size, wish.replicas()))) {
             boolean isUp = directory.isUp(member);
@@ -91,38 +115,40 @@ final class World {
     }
 
     /** One reconcile by an operator that dies at its call number {@code fatalCall}, counted from 0; a negative one lives. */
-    Plan reconcile(int fatalCall) {
+    public Plan reconcile(int fatalCall) {
         ClusterView view = look();
         onceHadData |= ledger.filter(Ledger::bootstrapped).isPresent();
         Plan plan = Planner.plan(wish, view);
         size = Math.max(size, plan.size());
-        MortalOperator calls = new MortalOperator(directory, fatalCall);
+        tell(new Round(plan, carryOut(plan, view, new MortalOperator(directory, fatalCall))));
+        return plan;
+    }
+
+    private Optional<Outcome> carryOut(Plan plan, ClusterView view, MortalOperator operator) {
         LedgerWriter ledgers = (next, version) -> {
-            calls.call();
+            operator.call();
             if (!version.equals(Integer.toString(ledgerVersion))) {
                 throw new LedgerWriter.LedgerConflict(null);
             }
             ledger = Optional.of(next);
             ledgerVersion++;
         };
-        Executor executor = new Executor(calls, ledgers, directory::crash, PURGE_DELAY, time, Runnable::run);
+        Executor executor = new Executor(operator, ledgers, directory::crash, PURGE_DELAY, time, Runnable::run);
         try {
-            Outcome outcome = executor.carryOut(plan, view);
-            timeline.add(directory.now() + " plan " + plan + " outcome " + outcome);
+            return Optional.of(executor.carryOut(plan, view));
         } catch (CompletionException died) {
-            if (!(died.getCause() instanceof MortalOperator.Died)) {
-                throw died;
+            if (died.getCause() instanceof MortalOperator.Died) {
+                return Optional.empty();
             }
-            timeline.add(directory.now() + " plan " + plan + " the operator died at call " + fatalCall);
+            throw died;
         }
-        return plan;
     }
 
     /**
-     * Lets an undisturbed operator work until there is nothing to do, or nothing but to tell that members cannot be levelled; fails with the
-     * timeline if that takes too long.
+     * Lets an undisturbed operator work until there is nothing to do, or nothing but to tell that members cannot be levelled; fails if that
+     * takes too long.
      */
-    Plan converge() {
+    public Plan converge() {
         for (int round = 0; round < 200; round++) {
             startMissing();
             directory.tick();
@@ -135,7 +161,7 @@ final class World {
         if (unlevelled(last).isPresent()) {
             return last;
         }
-        throw new AssertionError("it never settles:\n" + story());
+        throw new AssertionError("it never settles");
     }
 
     /** The member of which a plan says that it lacks what another one has, if it says nothing else. */
@@ -157,8 +183,8 @@ final class World {
                 .anyMatch(member -> directory.markOf(member).state() == Mark.State.INITIALISED);
     }
 
-    String story() {
-        return String.join("\n", timeline.subList(Math.max(0, timeline.size() - 60), timeline.size()));
+    void tell(Object what) {
+        timeline.add(directory.now(), what);
     }
 
     /** Time passes for the members too while the operator waits. */

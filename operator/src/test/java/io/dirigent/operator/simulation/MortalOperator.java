@@ -1,4 +1,4 @@
-package io.dirigent.operator.plan;
+package io.dirigent.operator.simulation;
 
 import io.dirigent.operator.directory.DirectoryAdmin;
 import io.dirigent.operator.directory.DirectoryUnavailable;

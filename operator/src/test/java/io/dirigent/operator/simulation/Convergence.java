@@ -1,0 +1,29 @@
+package io.dirigent.operator.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.topology.Graph;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must be true of a cluster that was left alone for long enough. */
+final class Convergence {
+
+    private Convergence() {}
+
+    static void check(World world) {
+        assertThat(world.members()).hasSize(world.wish.replicas());
+        Set<Member> all = Set.copyOf(world.members());
+        assertThat(world.directory.establishedLinks())
+                .containsAll(world.wish.topology().links(new TreeSet<>(all)));
+        assertThat(new Graph(all, world.directory.establishedLinks()).isConnected())
+                .isTrue();
+        for (Member member : world.members()) {
+            assertThat(world.directory.isOpen(member)).as("%s is open", member).isTrue();
+            assertThat(world.directory.acknowledgedWritesMissingOn(member))
+                    .as("I4: lost on %s", member)
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.dirigent.operator.simulation;
+
+import io.dirigent.operator.membership.Member;
+import java.util.Optional;
+
+/**
+ * One fault, and the time until the operator looks again.
+ *
+ * @param who the member that it befalls, where it befalls one; a member that is not there is spared
+ * @param other the far end, where a link has one
+ * @param number how many calls the operator lives for
+ * @param seconds how much time passes then
+ */
+record Event(Fault fault, Member who, Member other, int number, int seconds) {
+
+    void befall(World world) {
+        boolean isThere = world.members().contains(who);
+        boolean isUp = isThere && world.directory.isUp(who);
+        boolean isLink = isThere && world.members().contains(other) && !who.equals(other);
+        switch (fault) {
+            case NOTHING, OPERATOR_DIES -> {}
+            case MEMBER_CRASHES -> onlyIf(isUp, () -> world.directory.crash(who));
+            case MEMBER_HANGS -> onlyIf(isUp, () -> world.directory.pause(who));
+            case MEMBER_RESUMES -> onlyIf(isUp, () -> world.directory.resume(who));
+            case VOLUME_LOST -> onlyIf(isUp, () -> world.directory.loseVolume(who));
+            case LINK_CUT -> onlyIf(isLink, () -> world.directory.cut(who, other));
+            case LINK_HEALED -> onlyIf(isLink, () -> world.directory.heal(who, other));
+            case LINK_STICKS -> world.directory.letNextLinksStick(1);
+            case PODS_START -> world.startMissing();
+            case CLIENT_WRITES -> onlyIf(isUp, () -> world.write(who));
+            case SCALE_UP ->
+                onlyIf(
+                        world.wish.replicas() < Walk.mostMembers(world.wish.topology()),
+                        () -> world.scaleTo(world.wish.replicas() + 1));
+            case LEDGER_DELETED -> world.ledger = Optional.empty();
+        }
+    }
+
+    /** After how many calls the operator dies; negative if it lives. */
+    int fatalCall() {
+        return fault == Fault.OPERATOR_DIES ? number : -1;
+    }
+
+    private static void onlyIf(boolean isPossible, Runnable deed) {
+        if (isPossible) {
+            deed.run();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return fault.inWords(who, other, number) + (seconds == 0 ? "" : ", then " + seconds + " s");
+    }
+}

@@ -1,0 +1,78 @@
+package io.dirigent.operator.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.VolumeId;
+import io.dirigent.operator.plan.ClusterView;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What must hold at any time. It remembers what it saw: that an id never moves shows only to who watched all along. */
+final class Invariants implements Consumer<World> {
+
+    private final Map<ServerId, VolumeId> owners = new HashMap<>();
+    private final Set<VolumeId> everLinked = new HashSet<>();
+
+    @Override
+    public void accept(World world) {
+        forgetWhatNobodyCanKnow(world);
+        ClusterView view = world.look();
+        Set<ServerId> ids = new HashSet<>();
+        for (Member member : world.members()) {
+            if (world.directory.isUp(member)) {
+                check(world, view, member, ids);
+            }
+        }
+    }
+
+    /** An id may be given again once no change of it exists: when ledger and volume are both gone, nobody can know better. */
+    private void forgetWhatNobodyCanKnow(World world) {
+        if (world.ledger.isEmpty()) {
+            owners.values().retainAll(volumes(world));
+        }
+    }
+
+    private static Set<VolumeId> volumes(World world) {
+        return world.members().stream()
+                .filter(world.directory::hasVolume)
+                .map(member -> world.directory.markOf(member).volume())
+                .collect(Collectors.toSet());
+    }
+
+    private void check(World world, ClusterView view, Member member, Set<ServerId> ids) {
+        Mark mark = world.directory.markOf(member);
+        world.directory.serverId(member).ifPresent(id -> {
+            assertThat(ids.add(id)).as("I1: no other member has id %s", id).isTrue();
+            assertThat(owners.merge(id, mark.volume(), (old, now) -> old))
+                    .as("I1: the data of id %s", id)
+                    .isEqualTo(mark.volume());
+        });
+        if (world.directory.isOpen(member)) {
+            assertThat(mark.state()).as("I7: %s is open", member).isEqualTo(Mark.State.INITIALISED);
+        }
+        if (mark.state() == Mark.State.INITIALISED) {
+            keepsAnAgreement(view, member, mark);
+        }
+    }
+
+    private void keepsAnAgreement(ClusterView view, Member member, Mark mark) {
+        boolean isLinked = view.seen(member)
+                .flatMap(seen -> seen.replication())
+                .filter(replication -> !replication.peers().isEmpty())
+                .isPresent();
+        if (isLinked) {
+            everLinked.add(mark.volume());
+        } else if (view.seen(member).isPresent()) {
+            assertThat(everLinked)
+                    .as("I2: %s has no agreement, and once had one", member)
+                    .doesNotContain(mark.volume());
+        }
+    }
+}

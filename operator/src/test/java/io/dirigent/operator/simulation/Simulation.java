@@ -1,0 +1,97 @@
+package io.dirigent.operator.simulation;
+
+import io.dirigent.operator.membership.Member;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Takes walks. Whatever happens, in whatever order, with an operator that dies at any call: the invariants hold, and it converges.
+ *
+ * @param invariants what must hold after each event and after each reconcile, new for each walk
+ */
+record Simulation(Supplier<Consumer<World>> invariants) {
+
+    static final Simulation REAL = new Simulation(Invariants::new);
+
+    private static final int MOST_VOLUMES_THAT_A_PERSON_DELETES = 15;
+
+    /** Takes the walk of a seed. A red one is shown without whatever it does not need to be red; what is left is always the same. */
+    Ending take(long seed) {
+        Ending ending = take(Walk.of(seed));
+        return ending.isRed() ? calmed(shortened(ending)) : ending;
+    }
+
+    private Ending take(Walk walk) {
+        World world = new World(walk.replicas(), walk.topology());
+        Optional<Throwable> failure = Optional.empty();
+        try {
+            goThrough(walk, world);
+        } catch (AssertionError | RuntimeException e) {
+            failure = Optional.of(e);
+        }
+        return new Ending(walk, world.timeline, failure);
+    }
+
+    private Ending shortened(Ending red) {
+        Ending shortest = red;
+        for (int count = red.walk().events().size(); count > 0; count /= 2) {
+            for (int from = 0; from + count <= shortest.walk().events().size(); ) {
+                Ending shorter = take(shortest.walk().without(from, count));
+                if (shorter.isRed()) {
+                    shortest = shorter;
+                } else {
+                    from++;
+                }
+            }
+        }
+        return shortest;
+    }
+
+    /** Of some events only the time is needed. */
+    private Ending calmed(Ending red) {
+        Ending calmest = red;
+        for (int i = 0; i < red.walk().events().size(); i++) {
+            Ending calmer = take(calmest.walk().calm(i));
+            calmest = calmer.isRed() ? calmer : calmest;
+        }
+        return calmest;
+    }
+
+    private void goThrough(Walk walk, World world) {
+        Consumer<World> watch = invariants.get();
+        if (walk.isGrown()) {
+            world.converge();
+        }
+        for (Event event : walk.events()) {
+            world.tell(event);
+            event.befall(world);
+            watch.accept(world);
+            world.directory.tick(event.seconds());
+            world.reconcile(event.fatalCall());
+            watch.accept(world);
+        }
+        world.heal();
+        if (world.onceHadData && !world.anyProvenVolume()) {
+            return; // All proven data was destroyed: to stall is right, and has its own test.
+        }
+        settle(world, watch);
+        world.directory.tick(10);
+        Convergence.check(world);
+    }
+
+    /** Whoever has a change, but no record of it any more, cannot hand it on; a person is told whose volume to delete. */
+    private static void settle(World world, Consumer<World> watch) {
+        for (int deleted = 0; deleted < MOST_VOLUMES_THAT_A_PERSON_DELETES; deleted++) {
+            Optional<Member> told = world.unlevelled(world.converge());
+            watch.accept(world);
+            if (told.isEmpty()) {
+                return;
+            }
+            world.tell("a person deletes the volume of " + told.get());
+            world.directory.loseVolume(told.get());
+        }
+        throw new AssertionError(
+                "a person was told to delete volumes " + MOST_VOLUMES_THAT_A_PERSON_DELETES + " times");
+    }
+}
