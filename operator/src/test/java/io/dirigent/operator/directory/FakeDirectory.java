@@ -259,12 +259,16 @@ public final class FakeDirectory implements DirectoryAdmin {
         server(member).isPaused = false;
     }
 
-    /** The member's process and volume are gone. Writes that no other volume holds are no longer counted as acknowledged. */
+    /**
+     * The member's process and volume are gone. Writes that no other volume with proven data holds are no longer counted as acknowledged: a
+     * member in the middle of its load may have some of them too, but what it has is never anybody's source.
+     */
     public synchronized void loseVolume(Member member) {
         crash(member);
         lostVolumes.add(member);
         acknowledged.keySet().removeIf(csn -> servers.values().stream()
-                .noneMatch(server -> !lostVolumes.contains(server.member) && hasEverHeld(server, csn)));
+                .noneMatch(server ->
+                        !lostVolumes.contains(server.member) && server.isProven() && hasEverHeld(server, csn)));
     }
 
     /** No traffic passes between two members, as long as it is not healed. */

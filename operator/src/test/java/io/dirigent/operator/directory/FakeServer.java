@@ -56,9 +56,11 @@ final class FakeServer {
     }
 
     boolean isOpen() {
-        return replicates()
-                && !isDoubted()
-                && (mark.state() == Mark.State.INITIALISED || mark.state() == Mark.State.LEAVING);
+        return replicates() && !isDoubted() && isProven();
+    }
+
+    boolean isProven() {
+        return mark.state() == Mark.State.INITIALISED || mark.state() == Mark.State.LEAVING;
     }
 
     private boolean isDoubted() {
