@@ -6,10 +6,12 @@ import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.StateVector;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -114,7 +116,9 @@ public record Observation(
     }
 
     public Observation {
-        suffixes = Map.copyOf(suffixes);
+        // In an order of their own: whoever looks for the first one that lacks something finds the same one in each
+        // process.
+        suffixes = Collections.unmodifiableSortedMap(new TreeMap<>(suffixes));
         loads = List.copyOf(loads);
     }
 

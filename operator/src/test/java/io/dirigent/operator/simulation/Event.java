@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param who the member that it befalls, where it befalls one; a member that is not there is spared
  * @param other the far end, where a link has one
- * @param number how many calls the operator lives for
+ * @param number how many calls the operator lives for, which suffix
  * @param seconds how much time passes then
  */
 record Event(Fault fault, Member who, Member other, int number, int seconds) {
@@ -27,7 +27,7 @@ record Event(Fault fault, Member who, Member other, int number, int seconds) {
             case LINK_HEALED -> onlyIf(isLink, () -> world.directory.heal(who, other));
             case LINK_STICKS -> world.directory.letNextLinksStick(1);
             case PODS_START -> world.startMissing();
-            case CLIENT_WRITES -> onlyIf(isUp, () -> world.write(who));
+            case CLIENT_WRITES -> onlyIf(isUp, () -> world.write(who, number));
             case SCALE_UP ->
                 onlyIf(
                         world.wish.replicas() < Walk.mostMembers(world.wish.topology()),

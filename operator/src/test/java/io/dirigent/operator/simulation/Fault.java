@@ -12,7 +12,7 @@ enum Fault {
     LINK_HEALED("all passes between %1$s and %2$s"),
     LINK_STICKS("the next link sticks"),
     PODS_START("pods start"),
-    CLIENT_WRITES("a client writes to %1$s"),
+    CLIENT_WRITES("a client writes to %1$s, suffix %3$d"),
     SCALE_UP("one more member is wanted"),
     LEDGER_DELETED("the ledger is deleted");
 

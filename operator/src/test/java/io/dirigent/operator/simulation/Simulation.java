@@ -23,7 +23,7 @@ record Simulation(Supplier<Consumer<World>> invariants) {
     }
 
     private Ending take(Walk walk) {
-        World world = new World(walk.replicas(), walk.topology());
+        World world = new World(walk.replicas(), walk.topology(), walk.suffixes());
         Optional<Throwable> failure = Optional.empty();
         try {
             goThrough(walk, world);

@@ -13,15 +13,17 @@ import java.util.SplittableRandom;
  *
  * @param seed what it was made from
  * @param replicas how many members it begins with
+ * @param suffixes the base DNs of its data
  * @param isGrown whether it has become steady before the first event
  */
-record Walk(long seed, int replicas, Topology topology, boolean isGrown, List<Event> events) {
+record Walk(long seed, int replicas, Topology topology, List<String> suffixes, boolean isGrown, List<Event> events) {
 
     private static final int MOST_EVENTS = 40;
     private static final int MOST_CALLS = 8;
     private static final int MOST_SECONDS = 5;
 
     Walk {
+        suffixes = List.copyOf(suffixes);
         events = List.copyOf(events);
     }
 
@@ -30,6 +32,8 @@ record Walk(long seed, int replicas, Topology topology, boolean isGrown, List<Ev
         SplittableRandom random = new SplittableRandom(seed);
         Topology topology = random.nextBoolean() ? new FullMesh() : new Ring();
         int replicas = random.nextInt(1, Math.min(mostMembers(topology), 4) + 1);
+        List<String> suffixes =
+                random.nextBoolean() ? List.of(World.SUFFIX) : List.of(World.SUFFIX, "dc=example,dc=org");
         boolean isGrown = random.nextBoolean();
         int members = replicas;
         List<Event> events = new ArrayList<>();
@@ -40,7 +44,7 @@ record Walk(long seed, int replicas, Topology topology, boolean isGrown, List<Ev
             }
             events.add(event);
         }
-        return new Walk(seed, replicas, topology, isGrown, events);
+        return new Walk(seed, replicas, topology, suffixes, isGrown, events);
     }
 
     private static Event event(SplittableRandom random, int members) {
@@ -64,7 +68,7 @@ record Walk(long seed, int replicas, Topology topology, boolean isGrown, List<Ev
     Walk without(int from, int count) {
         List<Event> fewer = new ArrayList<>(events);
         fewer.subList(from, from + count).clear();
-        return new Walk(seed, replicas, topology, isGrown, fewer);
+        return new Walk(seed, replicas, topology, suffixes, isGrown, fewer);
     }
 
     /** The same walk, but one of its events is only time that passes. */
@@ -72,7 +76,7 @@ record Walk(long seed, int replicas, Topology topology, boolean isGrown, List<Ev
         Event event = events.get(index);
         List<Event> calmer = new ArrayList<>(events);
         calmer.set(index, new Event(Fault.NOTHING, event.who(), event.other(), event.number(), event.seconds()));
-        return new Walk(seed, replicas, topology, isGrown, calmer);
+        return new Walk(seed, replicas, topology, suffixes, isGrown, calmer);
     }
 
     @Override
@@ -80,8 +84,8 @@ record Walk(long seed, int replicas, Topology topology, boolean isGrown, List<Ev
         int all = of(seed).events().size();
         String enough =
                 events.size() == all ? all + " events:" : events.size() + " of its " + all + " events are enough:";
-        StringBuilder words = new StringBuilder(
-                topology.getClass().getSimpleName() + " of " + replicas + (isGrown ? ", grown; " : ", new; ") + enough);
+        StringBuilder words = new StringBuilder(topology.getClass().getSimpleName() + " of " + replicas + " with "
+                + suffixes + (isGrown ? ", grown; " : ", new; ") + enough);
         for (int i = 0; i < events.size(); i++) {
             words.append(String.format("%n%4d. %s", i + 1, events.get(i)));
         }

@@ -33,8 +33,7 @@ public final class World {
 
     private static final Duration PURGE_DELAY = Duration.ofDays(3);
 
-    public final FakeDirectory directory =
-            new FakeDirectory(CLUSTER, List.of(SUFFIX), Instant.parse("2026-01-01T00:00:00Z"));
+    public final FakeDirectory directory;
     public final Timeline timeline = new Timeline();
     public Wish wish;
     public Optional<Ledger> ledger = Optional.empty();
@@ -42,12 +41,19 @@ public final class World {
     /** What the status remembers. */
     boolean onceHadData;
 
+    private final List<String> suffixes;
     private final Time time = new TimeOfTheMembers();
     private int ledgerVersion;
     private int size;
     private int written;
 
     public World(int replicas, Topology topology) {
+        this(replicas, topology, List.of(SUFFIX));
+    }
+
+    World(int replicas, Topology topology, List<String> suffixes) {
+        this.suffixes = suffixes;
+        directory = new FakeDirectory(CLUSTER, suffixes, Instant.parse("2026-01-01T00:00:00Z"));
         wish = wishing(replicas, topology);
     }
 
@@ -76,8 +82,9 @@ public final class World {
         members().stream().filter(member -> !directory.isUp(member)).forEach(directory::start);
     }
 
-    void write(Member member) {
-        directory.write(member, SUFFIX, "entry-" + ++written);
+    /** A client adds an entry to one of the suffixes. */
+    void write(Member member, int suffix) {
+        directory.write(member, suffixes.get(suffix % suffixes.size()), "entry-" + ++written);
     }
 
     /** All that hangs goes on, all that is cut carries again, all pods are there. */
