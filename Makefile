@@ -39,7 +39,7 @@ test: jdk ## all tests that need nothing but a JDK, on real directory servers (7
 e2e: build ## the stories on a real Kubernetes: that of KUBECONFIG, else one by kind where Docker is there
 	@exec ./.ci/e2e
 
-soak: build ## every scenario on local processes, resumable: what passed with this very code is not told again
+soak: build ## what `make test` has no time for: 40,000 walks of the simulation, and the longest stories on real servers
 	@.ci/soak $(ARGS)
 
 replay: jdk ## see it again: SEED=4711, a walk of the simulation, or STORY=SomeTest or SomeTest#method, a story on real servers
