@@ -20,9 +20,14 @@ final class TinyImage {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
+            // Java would remember for 30 s where a pod was, and for 10 s that there was none.
+            Files.writeString(folder.resolve("fresh-names.properties"), """
+                    networkaddress.cache.ttl=0
+                    networkaddress.cache.negative.ttl=0
+                    """);
             Files.writeString(folder.resolve("image.json"), """
-                    {"name": "%s", "entrypoint": ["{java}", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m",
-                      "-cp", "%s", "%s"]}
+                    {"name": "%s", "entrypoint": ["{java}", "-Djava.security.properties={image}/fresh-names.properties",
+                      "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m", "-cp", "%s", "%s"]}
                     """.formatted(NAME, classes, TinyServer.class.getName()));
             return folder;
         } catch (IOException e) {

@@ -24,10 +24,14 @@ public record ProgramSpec(
         variables = Map.copyOf(variables);
     }
 
-    /** A jar on this program's own Java, with these options of the virtual machine. */
-    public static ProgramSpec jar(String name, Identity identity, Path jar, String... javaOptions) {
+    /**
+     * A jar, with these options of the virtual machine.
+     *
+     * @param java the executable that runs it
+     */
+    public static ProgramSpec jar(String name, Identity identity, Path java, Path jar, String... javaOptions) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.toAbsolutePath().toString());
         command.addAll(List.of(javaOptions));
         command.add("-jar");
         command.add(jar.toAbsolutePath().toString());

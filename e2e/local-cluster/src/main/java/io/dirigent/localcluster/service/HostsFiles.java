@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * A hosts file for each host that looks names up, replaced at once when names change. Java reads it ({@code jdk.net.hosts.file}) instead of
- * asking the system; a name that is not in it is unknown.
+ * asking the system; a name that is not in it is unknown. How long Java remembers what it read is left to it, as with any resolver.
  */
 public final class HostsFiles implements AutoCloseable {
 
@@ -39,10 +39,6 @@ public final class HostsFiles implements AutoCloseable {
     /** Call before the informers start. */
     public static HostsFiles start(Path folder, Informers informers, Network network) {
         HostsFiles files = new HostsFiles(folder, informers, network);
-        files.write(files.securityProperties(), """
-                networkaddress.cache.ttl=1
-                networkaddress.cache.negative.ttl=1
-                """);
         informers.pods().addEventHandler(new OnChange<>(pod -> files.loop.enqueue(ALL)));
         informers.endpointSlices().addEventHandler(new OnChange<>(slice -> files.loop.enqueue(ALL)));
         return files;
@@ -61,7 +57,7 @@ public final class HostsFiles implements AutoCloseable {
     private String javaOptions(String viewer, Collection<Names.Entry> own) {
         viewers.put(viewer, own);
         write(viewer, own);
-        return "-Djdk.net.hosts.file=" + fileOf(viewer) + " -Djava.security.properties=" + securityProperties();
+        return "-Djdk.net.hosts.file=" + fileOf(viewer);
     }
 
     private void writeAll() {
@@ -78,10 +74,6 @@ public final class HostsFiles implements AutoCloseable {
 
     private Path fileOf(String viewer) {
         return folder.resolve(viewer.replace('/', '_') + ".hosts");
-    }
-
-    private Path securityProperties() {
-        return folder.resolve("security.properties");
     }
 
     private synchronized void write(Path file, String text) {
