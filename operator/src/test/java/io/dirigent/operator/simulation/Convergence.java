@@ -20,6 +20,7 @@ final class Convergence {
         assertThat(new Graph(all, world.directory.establishedLinks()).isConnected())
                 .isTrue();
         for (Member member : world.members()) {
+            assertThat(world.isOutdated(member)).as("%s is outdated", member).isFalse();
             assertThat(world.directory.isOpen(member)).as("%s is open", member).isTrue();
             assertThat(world.directory.acknowledgedWritesMissingOn(member))
                     .as("I4: lost on %s", member)

@@ -32,6 +32,7 @@ record Event(Fault fault, Member who, Member other, int number, int seconds) {
                 onlyIf(
                         world.wish.replicas() < Walk.mostMembers(world.wish.topology()),
                         () -> world.scaleTo(world.wish.replicas() + 1));
+            case SPEC_EDITED -> world.changeTemplate();
             case LEDGER_DELETED -> world.ledger = Optional.empty();
         }
     }

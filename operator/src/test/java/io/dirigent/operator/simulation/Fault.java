@@ -14,6 +14,7 @@ enum Fault {
     PODS_START("pods start"),
     CLIENT_WRITES("a client writes to %1$s, suffix %3$d"),
     SCALE_UP("one more member is wanted"),
+    SPEC_EDITED("the pods' template changes"),
     LEDGER_DELETED("the ledger is deleted");
 
     private final String words;

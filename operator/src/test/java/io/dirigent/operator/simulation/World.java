@@ -12,14 +12,18 @@ import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.ClusterView.Sight;
+import io.dirigent.operator.plan.Notice;
 import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.plan.Planner;
 import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
@@ -46,6 +50,8 @@ public final class World {
     private int ledgerVersion;
     private int size;
     private int written;
+    private int template;
+    private final Map<Member, Integer> madeFrom = new HashMap<>();
 
     public World(int replicas, Topology topology) {
         this(replicas, topology, List.of(SUFFIX));
@@ -79,7 +85,19 @@ public final class World {
 
     /** The StatefulSet's controller: pods that should exist do. */
     public void startMissing() {
-        members().stream().filter(member -> !directory.isUp(member)).forEach(directory::start);
+        members().stream().filter(member -> !directory.isUp(member)).forEach(member -> {
+            directory.start(member);
+            madeFrom.put(member, template);
+        });
+    }
+
+    /** The user changes what pods are made from. */
+    void changeTemplate() {
+        template++;
+    }
+
+    boolean isOutdated(Member member) {
+        return directory.isUp(member) && madeFrom.getOrDefault(member, 0) < template;
     }
 
     /** A client adds an entry to one of the suffixes. */
@@ -107,7 +125,7 @@ public final class World {
                     member,
                     new MemberView(
                             member.ordinal() < size,
-                            new ClusterView.Pod(isUp, directory.isOpen(member), false, ""),
+                            new ClusterView.Pod(isUp, directory.isOpen(member), isOutdated(member), ""),
                             sight(member)));
         }
         return new ClusterView(directory.now(), ledger, Integer.toString(ledgerVersion), onceHadData, size, views);
@@ -171,10 +189,14 @@ public final class World {
         throw new AssertionError("it never settles");
     }
 
-    /** The member of which a plan says that it lacks what another one has, if it says nothing else. */
+    /** The member of which a plan says that it lacks what another one has, if nothing else is waited for but restarts, which wait for that. */
     Optional<Member> unlevelled(Plan plan) {
+        if (!plan.notices().stream()
+                .map(Notice::reason)
+                .allMatch(Set.of("LevellingMembers", "RestartWaits")::contains)) {
+            return Optional.empty();
+        }
         return plan.notices().stream()
-                .filter(notice -> plan.notices().size() == 1 && notice.reason().equals("LevellingMembers"))
                 .flatMap(notice ->
                         members().stream().filter(member -> notice.message().startsWith(member + " lacks ")))
                 .findFirst();
