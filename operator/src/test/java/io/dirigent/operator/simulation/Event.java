@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param other the far end, where a link has one
  * @param number how many calls the operator lives for, which suffix
  * @param seconds how much time passes then
+ * @param isSeenLate whether the operator looked before it happened, and plans with that
  */
-record Event(Fault fault, Member who, Member other, int number, int seconds) {
+record Event(Fault fault, Member who, Member other, int number, int seconds, boolean isSeenLate) {
 
     void befall(World world) {
         boolean isThere = world.members().contains(who);
@@ -50,6 +51,8 @@ record Event(Fault fault, Member who, Member other, int number, int seconds) {
 
     @Override
     public String toString() {
-        return fault.inWords(who, other, number) + (seconds == 0 ? "" : ", then " + seconds + " s");
+        return fault.inWords(who, other, number)
+                + (seconds == 0 ? "" : ", then " + seconds + " s")
+                + (isSeenLate ? "; the operator has not seen it yet" : "");
     }
 }

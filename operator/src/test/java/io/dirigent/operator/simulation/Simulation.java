@@ -1,6 +1,7 @@
 package io.dirigent.operator.simulation;
 
 import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.plan.ClusterView;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -64,15 +65,16 @@ record Simulation(Supplier<Consumer<World>> invariants) {
             world.converge();
         }
         for (Event event : walk.events()) {
+            ClusterView before = world.look();
             world.tell(event);
             event.befall(world);
             watch.accept(world);
             world.directory.tick(event.seconds());
-            world.reconcile(event.fatalCall());
+            world.reconcile(event.isSeenLate() ? before : world.look(), event.fatalCall());
             watch.accept(world);
         }
         world.heal();
-        if (world.onceHadData && !world.anyProvenVolume()) {
+        if (world.onceHadData() && !world.anyProvenVolume()) {
             return; // All proven data was destroyed: to stall is right, and has its own test.
         }
         settle(world, watch);

@@ -57,7 +57,8 @@ record Walk(long seed, int replicas, Topology topology, List<String> suffixes, b
                 new Member(World.CLUSTER, who),
                 new Member(World.CLUSTER, other),
                 random.nextInt(MOST_CALLS),
-                random.nextInt(MOST_SECONDS));
+                random.nextInt(MOST_SECONDS),
+                random.nextInt(4) == 0);
     }
 
     static int mostMembers(Topology topology) {
@@ -75,7 +76,15 @@ record Walk(long seed, int replicas, Topology topology, List<String> suffixes, b
     Walk calm(int index) {
         Event event = events.get(index);
         List<Event> calmer = new ArrayList<>(events);
-        calmer.set(index, new Event(Fault.NOTHING, event.who(), event.other(), event.number(), event.seconds()));
+        calmer.set(
+                index,
+                new Event(
+                        Fault.NOTHING,
+                        event.who(),
+                        event.other(),
+                        event.number(),
+                        event.seconds(),
+                        event.isSeenLate()));
         return new Walk(seed, replicas, topology, suffixes, isGrown, calmer);
     }
 

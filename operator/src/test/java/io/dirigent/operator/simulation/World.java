@@ -42,11 +42,11 @@ public final class World {
     public Wish wish;
     public Optional<Ledger> ledger = Optional.empty();
 
-    /** What the status remembers. */
-    boolean onceHadData;
-
     private final List<String> suffixes;
     private final Time time = new TimeOfTheMembers();
+    /** What the status remembers. */
+    private boolean onceHadData;
+
     private int ledgerVersion;
     private int size;
     private int written;
@@ -141,8 +141,12 @@ public final class World {
 
     /** One reconcile by an operator that dies at its call number {@code fatalCall}, counted from 0; a negative one lives. */
     public Plan reconcile(int fatalCall) {
-        ClusterView view = look();
-        onceHadData |= ledger.filter(Ledger::bootstrapped).isPresent();
+        return reconcile(look(), fatalCall);
+    }
+
+    /** The same with what was seen before. */
+    Plan reconcile(ClusterView view, int fatalCall) {
+        onceHadData = onceHadData();
         Plan plan = Planner.plan(wish, view);
         size = Math.max(size, plan.size());
         tell(new Round(plan, carryOut(plan, view, new MortalOperator(directory, fatalCall))));
@@ -204,6 +208,10 @@ public final class World {
 
     private boolean isSettled() {
         return members().stream().allMatch(directory::isUp);
+    }
+
+    boolean onceHadData() {
+        return onceHadData || ledger.filter(Ledger::bootstrapped).isPresent();
     }
 
     boolean anyProvenVolume() {
