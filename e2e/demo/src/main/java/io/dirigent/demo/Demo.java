@@ -64,7 +64,7 @@ public final class Demo implements Callable<Integer> {
         out.println("Starting a Kubernetes of local processes and the operator ...");
         try (LocalTestCluster testCluster =
                 LocalTestCluster.start(LocalClusterOptions.defaults(), OperatorSettings.looking(STEADY_INTERVAL))) {
-            out.println("API server: " + testCluster.kubernetes().description());
+            out.println("API server: embedded API server");
             DirectoryCluster cluster = manifest.applyTo(testCluster);
             Directory directory = new Directory(
                     testCluster,

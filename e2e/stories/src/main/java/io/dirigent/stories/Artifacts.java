@@ -20,6 +20,11 @@ public record Artifacts(Path operator, Path directoryImage) {
         return new Artifacts(required(checkout.resolve(OPERATOR)), required(checkout.resolve(IMAGE)));
     }
 
+    /** The Java that runs the operator and the directory server in their images. */
+    public Path java() {
+        return directoryImage.resolve("runtime/bin/java");
+    }
+
     /** The top folder of the checkout. */
     public static Path checkout() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {

@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Tells stories on a cluster, each in a namespace of its own, each cleared away afterwards. A story has acts, which are told one after the other
- * about the same directory; the invariants are asserted at the end of each. Stories may be told side by side: an act that hurts what others stand on
+ * about the same directory; the invariants are asserted at the end of each. Stories may be told side by side: an act that needs what others stand on
  * is told alone.
  */
 public final class StoryRunner implements AutoCloseable {
@@ -21,6 +22,7 @@ public final class StoryRunner implements AutoCloseable {
 
     private final TestCluster cluster;
     private final ReadWriteLock peace = new ReentrantReadWriteLock(true);
+    private final Lock operator = new ReentrantLock();
 
     /** @param cluster is closed with the runner */
     public StoryRunner(TestCluster cluster) {
@@ -41,10 +43,10 @@ public final class StoryRunner implements AutoCloseable {
      * A part of a story.
      *
      * @param title what it is about
-     * @param hurts what it hurts beside its own members
+     * @param need what it needs for itself beside its own members
      * @param replay how to see the same again
      */
-    public record Act(String title, Hurt hurts, String replay, Plot plot) {}
+    public record Act(String title, Need need, String replay, Plot plot) {}
 
     /** Begins a story about a directory that somebody is going to apply. */
     public Story begin(String title, ClusterDraft draft) throws Exception {
@@ -58,27 +60,23 @@ public final class StoryRunner implements AutoCloseable {
 
     /** Tells an act, asserts the invariants at its end, and prints the timeline if anything did not come true. */
     public void tell(Story story, Act act) throws Exception {
-        boolean isAlone = act.hurts() != Hurt.NOTHING && cluster.sharesThe(act.hurts());
-        during(isAlone ? peace.writeLock() : peace.readLock(), () -> {
-            try {
-                unfold(story, act);
-            } finally {
-                if (isAlone) {
-                    cluster.operator().start();
-                    cluster.mend();
-                }
-            }
-            return act;
-        });
+        during(
+                peaceFor(act),
+                () -> act.need() == Need.OPERATOR ? during(operator, () -> unfold(story, act)) : unfold(story, act));
     }
 
-    private void unfold(Story story, Act act) throws Exception {
+    private Lock peaceFor(Act act) {
+        return cluster.shares(act.need()) ? peace.writeLock() : peace.readLock();
+    }
+
+    private Act unfold(Story story, Act act) throws Exception {
         story.tell("-- " + act.title());
         try {
             act.plot().unfold(story);
             story.requireThatAllFatesWereMet();
             Invariants.hold(story);
             keep(story, timeline(story, act, "all came true"));
+            return act;
         } catch (NotOnThisCluster missing) {
             throw missing;
         } catch (Exception | AssertionError failure) {
@@ -86,6 +84,16 @@ public final class StoryRunner implements AutoCloseable {
             keep(story, timeline);
             System.err.println(timeline);
             throw failure;
+        } finally {
+            leaveInOrder(act);
+        }
+    }
+
+    private void leaveInOrder(Act act) {
+        switch (act.need()) {
+            case NOTHING -> {}
+            case OPERATOR -> cluster.operator().start();
+            case NETWORK, MACHINES -> cluster.mend();
         }
     }
 

@@ -59,8 +59,8 @@ public interface TestCluster extends AutoCloseable {
     /** Undoes all cuts between these members. */
     void heal(Directory directory, List<String> members);
 
-    /** Whether other directories than the one that is meant suffer from this. */
-    boolean sharesThe(Hurt what);
+    /** Whether what is needed is shared by all directories here, so that whoever takes it must be alone. */
+    boolean shares(Need need);
 
     /** All machines run and no network between them is cut, whatever happened before. */
     default void mend() {

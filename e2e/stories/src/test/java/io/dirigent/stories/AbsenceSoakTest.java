@@ -18,7 +18,7 @@ class AbsenceSoakTest extends Life {
     @Test
     @Order(1)
     void aDirectoryThatWasStoppedForLongComesBackAsItWas() throws Exception {
-        birth("stopped", Hurt.NOTHING, story -> {
+        birth("stopped", Need.NOTHING, story -> {
             story.when().created().then().aWriteOnEachIsReadOnEach();
             var ids = story.ids();
             story.when()

@@ -13,7 +13,7 @@ class BirthSoakTest extends OnACluster {
 
     @Test
     void fourAreBornAtOnceAndKeepQuiet() throws Exception {
-        tell("of four", aMeshOf(4), story -> story.when()
+        tell("of four", aMeshOf(4), Need.OPERATOR, story -> story.when()
                 .created()
                 .then()
                 .aWriteOnEachIsReadOnEach()
@@ -23,7 +23,7 @@ class BirthSoakTest extends OnACluster {
 
     @Test
     void aCreationGoesOnThoughTheOperatorDiesWhenDataIsProven() throws Exception {
-        tell("creation", aMeshOf(3).loadedWith(2_000), Hurt.OPERATOR, story -> story.when()
+        tell("creation", aMeshOf(3).loadedWith(2_000), Need.OPERATOR, story -> story.when()
                 .theOperatorDiesAfter(OperatorEvent.BOOTSTRAP_RECORDED)
                 .applied()
                 .theOperatorIsBack()

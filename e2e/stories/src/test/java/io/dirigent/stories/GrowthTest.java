@@ -17,7 +17,7 @@ class GrowthTest extends Life {
     @Test
     @Order(1)
     void oneMemberIsAMeshToo() throws Exception {
-        birth("one", Hurt.NOTHING, story -> story.when().created().then().theServersHaveAFullMesh());
+        birth("one", Need.NOTHING, story -> story.when().created().then().theServersHaveAFullMesh());
     }
 
     @Tag("e2e")
@@ -36,7 +36,7 @@ class GrowthTest extends Life {
     @Test
     @Order(3)
     void theLeaderOfTwoOperatorsDiesWhileItGrows() throws Exception {
-        act("leader", Hurt.OPERATOR, story -> {
+        act("leader", Need.OPERATOR, story -> {
             realCluster().scaleOperatorTo(2);
             try {
                 story.when()

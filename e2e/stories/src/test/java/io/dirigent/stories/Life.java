@@ -27,21 +27,21 @@ abstract class Life extends OnACluster {
     }
 
     /** The first act: the directory is applied in it. */
-    final void birth(String name, Hurt hurts, Plot plot) throws Exception {
-        unlessOneFailed(() -> act(begin(), name, hurts, plot));
+    final void birth(String name, Need need, Plot plot) throws Exception {
+        unlessOneFailed(() -> act(begin(), name, need, plot));
     }
 
     final void act(String name, Plot plot) throws Exception {
-        act(name, Hurt.NOTHING, plot);
+        act(name, Need.NOTHING, plot);
     }
 
     /** One of the acts behind the first. It can be told without those before it: the directory is then born without ado. */
-    final void act(String name, Hurt hurts, Plot plot) throws Exception {
+    final void act(String name, Need need, Plot plot) throws Exception {
         unlessOneFailed(() -> {
             if (story.isEmpty()) {
-                act(begin(), "birth", Hurt.NOTHING, unborn -> unborn.when().created());
+                act(begin(), "birth", Need.NOTHING, unborn -> unborn.when().created());
             }
-            act(story.orElseThrow(), name, hurts, plot);
+            act(story.orElseThrow(), name, need, plot);
         });
     }
 

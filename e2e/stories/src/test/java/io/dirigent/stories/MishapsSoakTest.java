@@ -18,7 +18,7 @@ class MishapsSoakTest extends Life {
     @Test
     @Order(1)
     void aSingleMemberReplicatesWithItselfAndKeepsQuiet() throws Exception {
-        birth("single", Hurt.NOTHING, story -> story.when()
+        birth("single", Need.OPERATOR, story -> story.when()
                 .created()
                 .then()
                 .aWriteOnEachIsReadOnEach()
@@ -29,7 +29,7 @@ class MishapsSoakTest extends Life {
     @Test
     @Order(2)
     void aScaleUpGoesOnThoughTheOperatorDiesWhileAMemberIsLoaded() throws Exception {
-        act("growth", Hurt.OPERATOR, story -> {
+        act("growth", Need.OPERATOR, story -> {
             story.when().clientsWrite();
             var ids = story.ids();
             story.when()

@@ -51,21 +51,21 @@ abstract class OnACluster {
 
     /** A story of one act. */
     final void tell(String title, ClusterDraft draft, Plot plot) throws Exception {
-        tell(title, draft, Hurt.NOTHING, plot);
+        tell(title, draft, Need.NOTHING, plot);
     }
 
-    final void tell(String title, ClusterDraft draft, Hurt hurts, Plot plot) throws Exception {
+    final void tell(String title, ClusterDraft draft, Need need, Plot plot) throws Exception {
         Story story = runner.begin(title, draft);
         try {
-            act(story, title, hurts, plot);
+            act(story, title, need, plot);
         } finally {
             runner.end(story);
         }
     }
 
-    final void act(Story story, String title, Hurt hurts, Plot plot) throws Exception {
+    final void act(Story story, String title, Need need, Plot plot) throws Exception {
         try {
-            runner.tell(story, new Act(title, hurts, replay(), plot));
+            runner.tell(story, new Act(title, need, replay(), plot));
         } catch (NotOnThisCluster missing) {
             Assumptions.abort("not told on this cluster: " + missing.getMessage());
         }

@@ -22,7 +22,7 @@ class ThreeMembersTest extends Life {
     @Test
     @Order(1)
     void nobodyElseBecomesTheSeedWhenTheFirstMemberIsLate() throws Exception {
-        birth("late", Hurt.NOTHING, story -> {
+        birth("late", Need.NOTHING, story -> {
             story.when().applied();
             if (cluster().canPause()) {
                 story.when()
@@ -44,7 +44,7 @@ class ThreeMembersTest extends Life {
     @Test
     @Order(2)
     void whileItIsSteadyNothingIsWrittenWithClientsOrWithout() throws Exception {
-        act("steady", story -> story.then()
+        act("steady", Need.OPERATOR, story -> story.then()
                 .itIsSilentFor(20)
                 .when()
                 .clientsWrite()
@@ -76,7 +76,7 @@ class ThreeMembersTest extends Life {
                         new Index("cn", List.of(Index.Type.equality)),
                         new Index("sn", List.of(Index.Type.equality, Index.Type.substring))),
                 new Jvm("208Mi", null, null));
-        act("settings", Hurt.OPERATOR, story -> {
+        act("settings", Need.OPERATOR, story -> {
             story.when().clientsWrite();
             Map<String, String> pods = story.pods();
             Map<String, Integer> ids = story.ids();
@@ -99,7 +99,7 @@ class ThreeMembersTest extends Life {
     @Test
     @Order(5)
     void whatALostMemberHadSentToSomeReachesAll() throws Exception {
-        act("tail", Hurt.NETWORK, story -> {
+        act("tail", Need.NETWORK, story -> {
             story.when().clientsWrite();
             String lost = vulnerable(story).get(0);
             String deaf = vulnerable(story).get(1);
@@ -130,7 +130,7 @@ class ThreeMembersTest extends Life {
     @Test
     @Order(6)
     void twoMembersLoseSightOfEachOtherUnderWrites() throws Exception {
-        act("cut", Hurt.NETWORK, story -> {
+        act("cut", Need.NETWORK, story -> {
             story.when().clientsWrite();
             List<String> two = vulnerable(story);
             story.when()
@@ -157,7 +157,7 @@ class ThreeMembersTest extends Life {
     @Test
     @Order(7)
     void aNodeLosesItsPowerUnderWrites() throws Exception {
-        act("power", Hurt.MACHINES, story -> {
+        act("power", Need.MACHINES, story -> {
             story.when().clientsWrite();
             String victim = vulnerable(story).getFirst();
             String node = story.directory().nodeOf(victim);

@@ -24,7 +24,7 @@ class TwoMembersTest extends Life {
     @Test
     @Order(1)
     void aCreationGoesOnWhereItWasInterrupted() throws Exception {
-        birth("creation", Hurt.OPERATOR, story -> story.when()
+        birth("creation", Need.OPERATOR, story -> story.when()
                 .clientsTryToWrite()
                 .theOperatorDiesAfter(OperatorEvent.IDS_GIVEN)
                 .applied()
@@ -98,7 +98,7 @@ class TwoMembersTest extends Life {
     @Test
     @Order(5)
     void aPodIsDeletedAndTheOperatorTooUnderWrites() throws Exception {
-        act("deleted pods", Hurt.OPERATOR, story -> story.when()
+        act("deleted pods", Need.OPERATOR, story -> story.when()
                 .clientsWrite()
                 .thePodIsDeleted("corp-1")
                 .theOperatorIsKilled()
@@ -113,7 +113,7 @@ class TwoMembersTest extends Life {
     @Test
     @Order(6)
     void aNodeIsDrainedUnderWrites() throws Exception {
-        act("drained", Hurt.MACHINES, story -> {
+        act("drained", Need.MACHINES, story -> {
             story.when().clientsWrite();
             String victim = vulnerable(story).getFirst();
             String node = story.directory().nodeOf(victim);
@@ -143,7 +143,7 @@ class TwoMembersTest extends Life {
     @Test
     @Order(7)
     void theApiServerIsAwayForAMinuteAndNobodyIsRestarted() throws Exception {
-        act("no api", Hurt.MACHINES, story -> {
+        act("no api", Need.MACHINES, story -> {
             story.when().clientsWrite();
             Map<String, String> before =
                     realCluster().runsOfPods(story.directory().namespace());

@@ -8,8 +8,8 @@ import io.dirigent.localcluster.program.Program;
 import io.dirigent.localcluster.program.ProgramSpec;
 import io.dirigent.stories.Artifacts;
 import io.dirigent.stories.Directory;
-import io.dirigent.stories.Hurt;
 import io.dirigent.stories.MemberPod;
+import io.dirigent.stories.Need;
 import io.dirigent.stories.OperatorProcess;
 import io.dirigent.stories.TestCluster;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
@@ -76,6 +76,7 @@ public final class LocalTestCluster implements TestCluster {
         ProgramSpec operator = ProgramSpec.jar(
                 "operator",
                 Identity.OPERATOR,
+                artifacts.java(),
                 artifacts.operator(),
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
@@ -259,8 +260,8 @@ public final class LocalTestCluster implements TestCluster {
     }
 
     @Override
-    public boolean sharesThe(Hurt what) {
-        return what == Hurt.OPERATOR || what == Hurt.MACHINES;
+    public boolean shares(Need need) {
+        return need == Need.MACHINES;
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.dirigent.stories.real;
 
 import io.dirigent.localcluster.controlplane.RequestCount;
 import io.dirigent.stories.Directory;
-import io.dirigent.stories.Hurt;
 import io.dirigent.stories.MemberPod;
+import io.dirigent.stories.Need;
 import io.dirigent.stories.Nodes;
 import io.dirigent.stories.NotOnThisCluster;
 import io.dirigent.stories.OperatorProcess;
@@ -265,8 +265,8 @@ public final class RealCluster implements TestCluster {
 
     /** Nodes carry the members of all stories. */
     @Override
-    public boolean sharesThe(Hurt what) {
-        return what != Hurt.NOTHING;
+    public boolean shares(Need need) {
+        return need == Need.NETWORK || need == Need.MACHINES;
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.dirigent.stories;
 
-/** What an act hurts beside its own directory's members. */
-public enum Hurt {
+/** What an act needs for itself while it is told, beside its own directory. */
+public enum Need {
     /** The act stays among its own members. */
     NOTHING,
     /** It cuts its own members from each other: by themselves, where pods are processes, else with the nodes that they run on. */
     NETWORK,
-    /** It kills operators. */
+    /** It kills operators, or counts what they ask for. Others may see them go and come again. */
     OPERATOR,
     /** It takes nodes or the API server away. */
     MACHINES
