@@ -44,7 +44,7 @@ final class LdapSession implements AutoCloseable {
     }
 
     static LdapSession open(String host, int port, ClientKeys keys) throws LdapException {
-        LdapNetworkConnection connection = new LdapNetworkConnection(configuration(host, port, keys));
+        LdapNetworkConnection connection = new PromptConnection(configuration(host, port, keys));
         try {
             connection.connect();
             connection.bind(new SaslExternalRequest());

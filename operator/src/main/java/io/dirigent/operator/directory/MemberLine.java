@@ -38,7 +38,7 @@ final class MemberLine {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable LdapSession session;
 
-    /** A refused TLS handshake comes to light only when the library's time-out ends, and then nobody waits for it any more. */
+    /** Why nobody could be reached may come to light only when the library's time-out ends, and then nobody waits for it any more. */
     private volatile String lastFailure = "";
 
     MemberLine(Member member, DirectoryAccess access) {
