@@ -3,8 +3,8 @@ package io.dirigent.testsupport;
 import com.unboundid.ldap.sdk.EXTERNALBindRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
-import com.unboundid.util.ssl.TrustAllTrustManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.security.KeyStoreException;
 import java.time.Duration;
 import javax.net.ssl.TrustManager;
 import org.awaitility.Awaitility;
@@ -76,9 +77,8 @@ public record MemberProcess(MemberPod pod, Process process) implements AutoClose
     /** A connection of the administrator: 1636 for what a client sees, 4444 whatever the mark says. */
     public LDAPConnection asAdministrator(int port) throws LDAPException {
         try {
-            SSLUtil tls = new SSLUtil(new TrustAllTrustManager());
             return new LDAPConnection(
-                    tls.createSSLSocketFactory(),
+                    new SSLUtil(trust()).createSSLSocketFactory(),
                     pod.address(),
                     port,
                     "cn=Directory Manager",
@@ -88,16 +88,20 @@ public record MemberProcess(MemberPod pod, Process process) implements AutoClose
         }
     }
 
-    /** A connection to the operator's port by a client's certificate. */
+    /** A connection to the operator's port by the operator's certificate. */
     public LDAPConnection asOperator(KeyAndCertificate operator) throws LDAPException {
         try {
-            SSLUtil tls = new SSLUtil(operator.keyManagers(), new TrustManager[] {new TrustAllTrustManager()});
+            SSLUtil tls = new SSLUtil(operator.keyManagers(), new TrustManager[] {trust()});
             LDAPConnection connection = new LDAPConnection(tls.createSSLSocketFactory(), pod.address(), 4445);
             connection.bind(new EXTERNALBindRequest());
             return connection;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private TrustManager trust() throws KeyStoreException {
+        return new PEMFileTrustManager(pod.file("server-keys/ca.crt").toFile());
     }
 
     /** Stops it from doing anything, without ending it. */

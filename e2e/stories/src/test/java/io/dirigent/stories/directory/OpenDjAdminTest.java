@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.util.ssl.PEMFileTrustManager;
-import com.unboundid.util.ssl.SSLUtil;
 import io.dirigent.operator.directory.DirectoryUnavailable;
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.Observation.Load;
@@ -19,6 +17,8 @@ import io.dirigent.operator.directory.ReplicationSettings;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +84,7 @@ class OpenDjAdminTest {
     void aRepeatWritesNothing() throws Exception {
         Observation b = admin.observe(B);
         ServerId idOfB = b.replication().orElseThrow().serverId();
-        String before = members.process(A).configuration() + members.process(B).configuration();
+        String before = configurations();
         admin.configure(A, settings(idOfA));
         admin.configure(B, settings(idOfB));
         admin.addPeer(A, B);
@@ -93,16 +93,13 @@ class OpenDjAdminTest {
         admin.mark(B, b.mark());
         admin.startLoad(B, idOfB, idOfA);
         admin.startSeedLoad(A, idOfA);
-        assertThat(members.process(A).configuration() + members.process(B).configuration())
-                .isEqualTo(before);
+        assertThat(configurations()).isEqualTo(before);
         assertThat(admin.observe(B).loads()).extracting(Load::state).containsExactly(Load.State.COMPLETED);
     }
 
     @Test
     void aWriteOnOneMemberIsInTheVectorOfTheOther() throws Exception {
-        SSLUtil ssl = new SSLUtil(new PEMFileTrustManager(members.process(A).file("server-keys/ca.crt")));
-        try (LDAPConnection client = new LDAPConnection(
-                ssl.createSSLSocketFactory(), TwoMembers.host(A), LDAPS, "cn=Directory Manager", TwoMembers.PASSWORD)) {
+        try (LDAPConnection client = members.process(A).asAdministrator(LDAPS)) {
             client.add("dn: uid=new," + SUFFIX, "objectClass: inetOrgPerson", "uid: new", "cn: new", "sn: new");
         }
         Observation a = seen(A, seen -> state(seen).vector().newestOf(idOfA).isPresent());
@@ -207,6 +204,13 @@ class OpenDjAdminTest {
                 seen -> state(seen).neighbours().get(id) != null
                         && state(seen).neighbours().get(id).generation()
                                 == state(seen).generation());
+    }
+
+    /** Of both members, as they are on disk. */
+    private String configurations() throws IOException {
+        String file = "volume/instance/config/config.ldif";
+        return Files.readString(members.process(A).pod().file(file))
+                + Files.readString(members.process(B).pod().file(file));
     }
 
     private static boolean isLoaded(Observation seen) {

@@ -6,9 +6,12 @@ import io.dirigent.operator.keys.Authority;
 import io.dirigent.operator.keys.CertifiedKey;
 import io.dirigent.operator.keys.Subject;
 import io.dirigent.operator.membership.Member;
+import io.dirigent.stories.Artifacts;
+import io.dirigent.testsupport.MemberNetwork;
+import io.dirigent.testsupport.MemberPod;
+import io.dirigent.testsupport.MemberProcess;
+import io.dirigent.testsupport.ServerImage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -24,7 +27,6 @@ final class TwoMembers implements AutoCloseable {
     static final Member B = new Member("corp", 1);
     static final Member MISNAMED = new Member("corp", 2);
     static final String SUFFIX = "dc=example,dc=com";
-    static final String PASSWORD = "a password of the tests";
 
     private static final String DOMAIN = "corp-members.ns.svc";
     private static final int LDIF_ENTRIES = 100;
@@ -42,29 +44,14 @@ final class TwoMembers implements AutoCloseable {
 
     static TwoMembers start(Path folder) throws IOException {
         TwoMembers members = new TwoMembers();
-        // Their own part of the loopback network, so that nothing else on the machine is in the way.
-        String network = "127.101." + (1 + members.random.nextInt(250)) + ".";
-        Map<Member, String> addresses = Map.of(A, network + 1, B, network + 2, MISNAMED, network + 1);
-        StringBuilder hosts = new StringBuilder(
-                "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName() + "\n");
-        for (Map.Entry<Member, String> member : addresses.entrySet()) {
-            MemberNames.know(host(member.getKey()), member.getValue());
-            hosts.append(member.getValue())
-                    .append(' ')
-                    .append(host(member.getKey()))
-                    .append('\n');
-        }
-        Path hostsFile = Files.writeString(folder.resolve("hosts"), hosts);
+        MemberNetwork network = new MemberNetwork(folder);
+        ServerImage image = ServerImage.in(Artifacts.checkout().resolve("directory-image/image/target/image"));
         for (Member member : List.of(A, B)) {
-            members.processes.put(
-                    member,
-                    MemberProcess.start(
-                            folder.resolve(member.name()),
-                            member.name(),
-                            addresses.get(member),
-                            hostsFile,
-                            members.files(member)));
+            MemberPod pod = MemberPod.create(host(member), network, folder, members.files(member));
+            MemberNames.know(host(member), pod.address());
+            members.processes.put(member, image.start(pod));
         }
+        MemberNames.know(host(MISNAMED), members.process(A).pod().address());
         return members;
     }
 
@@ -100,7 +87,7 @@ final class TwoMembers implements AutoCloseable {
     private Map<String, String> files(Member member) {
         Map<String, String> files = new HashMap<>();
         files.put("settings/server.properties", "owner=ns/corp\ndomain=" + DOMAIN + "\nsuffix.1=" + SUFFIX + "\n");
-        files.put("passwords/password", PASSWORD);
+        files.put("passwords/password", "a password of the tests");
         files.put("operator-trust/ca.crt", operatorAuthority.self().certificatePem());
         put(files, "server-keys", server, serverAuthority);
         put(files, "replication-keys", replication, replicationAuthority);
