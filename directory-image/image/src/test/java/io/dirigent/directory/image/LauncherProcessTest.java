@@ -57,23 +57,23 @@ class LauncherProcessTest {
         member = image.start(cluster.member(0)).awaitStart();
         assertThat(member.probe("/livez")).isEqualTo(200);
         assertThat(member.probe("/readyz")).isEqualTo(503);
-        try (LDAPConnection ldap = operator.connect(member)) {
-            ldap.add(
-                    "dn: " + TASK,
-                    "objectClass: ds-task",
-                    "objectClass: ds-task-import",
-                    "ds-task-class-name: org.opends.server.tasks.ImportTask",
-                    "ds-task-id: seed",
-                    "ds-task-import-ldif-file: bootstrap/suffix1.ldif",
-                    "ds-task-import-backend-id: suffix1");
-            await().until(() -> ldap.getEntry(TASK).hasAttributeValue("ds-task-state", "COMPLETED_SUCCESSFULLY"));
-        }
+        LDAPConnection ldap = operator.connect(member);
+        ldap.add(
+                "dn: " + TASK,
+                "objectClass: ds-task",
+                "objectClass: ds-task-import",
+                "ds-task-class-name: org.opends.server.tasks.ImportTask",
+                "ds-task-id: seed",
+                "ds-task-import-ldif-file: bootstrap/suffix1.ldif",
+                "ds-task-import-backend-id: suffix1");
+        await().until(() -> ldap.getEntry(TASK).hasAttributeValue("ds-task-state", "COMPLETED_SUCCESSFULLY"));
         operator.configure(member);
         operator.mark(member, "dirigent-state", "initialised");
     }
 
     @AfterAll
     void stop() {
+        operator.close();
         member.close();
     }
 
@@ -107,24 +107,23 @@ class LauncherProcessTest {
 
     @Test
     void theOperatorCannotMakeItselfMore() throws LDAPException {
-        try (LDAPConnection ldap = operator.connect(member)) {
-            refuses(() -> ldap.add(
-                    "dn: cn=second,cn=Root DNs,cn=config",
-                    "objectClass: inetOrgPerson",
-                    "objectClass: ds-cfg-root-dn-user",
-                    "cn: second",
-                    "sn: second"));
-            refuses(() -> ldap.modify(
-                    "cn=operator,cn=Root DNs,cn=config",
-                    new Modification(ModificationType.REPLACE, "ds-privilege-name", "bypass-acl")));
-            refuses(() -> ldap.modify(
-                    "cn=Directory Manager,cn=Root DNs,cn=config",
-                    new Modification(ModificationType.REPLACE, "userPassword", "taken over")));
-            refuses(() -> ldap.modify(
-                    "cn=Access Control Handler,cn=config",
-                    new Modification(ModificationType.REPLACE, "ds-cfg-enabled", "false")));
-            assertThat(ldap.getEntry(SampleCluster.SUFFIX)).isNull();
-        }
+        LDAPConnection ldap = operator.connect(member);
+        refuses(() -> ldap.add(
+                "dn: cn=second,cn=Root DNs,cn=config",
+                "objectClass: inetOrgPerson",
+                "objectClass: ds-cfg-root-dn-user",
+                "cn: second",
+                "sn: second"));
+        refuses(() -> ldap.modify(
+                "cn=operator,cn=Root DNs,cn=config",
+                new Modification(ModificationType.REPLACE, "ds-privilege-name", "bypass-acl")));
+        refuses(() -> ldap.modify(
+                "cn=Directory Manager,cn=Root DNs,cn=config",
+                new Modification(ModificationType.REPLACE, "userPassword", "taken over")));
+        refuses(() -> ldap.modify(
+                "cn=Access Control Handler,cn=config",
+                new Modification(ModificationType.REPLACE, "ds-cfg-enabled", "false")));
+        assertThat(ldap.getEntry(SampleCluster.SUFFIX)).isNull();
     }
 
     @Test

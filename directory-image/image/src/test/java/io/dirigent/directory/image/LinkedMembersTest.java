@@ -39,6 +39,7 @@ class LinkedMembersTest {
 
     private ServerImage image;
     private Operator operator;
+    private final Connections clients = new Connections(member -> member.asAdministrator(1636));
     private MemberProcess first;
     private MemberProcess second;
     private MemberProcess stranger;
@@ -80,6 +81,8 @@ class LinkedMembersTest {
 
     @AfterAll
     void stop() {
+        clients.close();
+        operator.close();
         Stream.of(first, second, stranger).forEach(MemberProcess::close);
     }
 
@@ -129,9 +132,7 @@ class LinkedMembersTest {
         operator.link(first);
         await().until(() -> operator.neighbours(second).isEmpty());
         add(second, "while-cut");
-        try (LDAPConnection ldap = first.asAdministrator(1636)) {
-            assertThat(ldap.getEntry(dn("while-cut"))).isNull();
-        }
+        assertThat(clients.to(first).getEntry(dn("while-cut"))).isNull();
         operator.link(first, second);
         awaitRead(first, "while-cut");
     }
@@ -148,9 +149,8 @@ class LinkedMembersTest {
 
     @Test
     void aMemberWhoseChangelogWasTornByACrashReplicatesAgain() throws IOException, LDAPException, LDIFException {
-        try (LDAPConnection ldap = first.asAdministrator(1636)) {
-            ldap.add("dn: " + dn("torn"), "objectClass: device", "cn: torn", "description: " + "long".repeat(500));
-        }
+        clients.to(first)
+                .add("dn: " + dn("torn"), "objectClass: device", "cn: torn", "description: " + "long".repeat(500));
         awaitRead(second, "torn");
         second.close();
         tearLastChange(second.pod().volume(), Operator.serverId(first));
@@ -167,10 +167,8 @@ class LinkedMembersTest {
     void whatAMemberAcknowledgedIsOnAnotherOneBeforeItStops() throws IOException, LDAPException, LDIFException {
         second.hang();
         // More than is sent to a neighbour that does not answer.
-        try (LDAPConnection ldap = first.asAdministrator(1636)) {
-            for (int i = 0; i < 400; i++) {
-                ldap.add("dn: " + dn("acknowledged-" + i), "objectClass: device", "cn: acknowledged-" + i);
-            }
+        for (int i = 0; i < 400; i++) {
+            add(first, "acknowledged-" + i);
         }
         first.process().destroy();
         await().until(() -> first.probe("/readyz") == 503);
@@ -200,16 +198,13 @@ class LinkedMembersTest {
         return member.log().contains("replication server " + stranger.pod().host() + ":8989 is refused");
     }
 
-    private static void add(MemberProcess member, String name) throws LDAPException, LDIFException {
-        try (LDAPConnection ldap = member.asAdministrator(1636)) {
-            ldap.add("dn: " + dn(name), "objectClass: device", "cn: " + name);
-        }
+    private void add(MemberProcess member, String name) throws LDAPException, LDIFException {
+        clients.to(member).add("dn: " + dn(name), "objectClass: device", "cn: " + name);
     }
 
-    private static void awaitRead(MemberProcess member, String name) throws LDAPException {
-        try (LDAPConnection ldap = member.asAdministrator(1636)) {
-            await().until(() -> ldap.getEntry(dn(name)) != null);
-        }
+    private void awaitRead(MemberProcess member, String name) throws LDAPException {
+        LDAPConnection client = clients.to(member);
+        await().until(() -> client.getEntry(dn(name)) != null);
     }
 
     private static String dn(String name) {

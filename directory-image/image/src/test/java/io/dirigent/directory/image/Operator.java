@@ -14,17 +14,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * By hand what the operator does: the few writes over LDAP that make a member replicate.
- *
- * @param key what members know the operator by
- */
-record Operator(KeyAndCertificate key) {
+/** By hand what the operator does: the few writes over LDAP that make a member replicate. */
+final class Operator implements AutoCloseable {
 
     private static final String SYNCHRONIZATION =
             "cn=Multimaster Synchronization,cn=Synchronization Providers,cn=config";
     private static final String SERVER = "cn=replication server," + SYNCHRONIZATION;
     private static final String MARK = "cn=dirigent,cn=config";
+
+    private final Connections connections;
+
+    /** With the key that members know the operator by. */
+    Operator(KeyAndCertificate key) {
+        connections = new Connections(member -> member.asOperator(key));
+    }
 
     static int serverId(MemberProcess member) {
         return member.pod().ordinal() + 1;
@@ -35,25 +38,24 @@ record Operator(KeyAndCertificate key) {
     }
 
     LDAPConnection connect(MemberProcess member) throws LDAPException {
-        return member.asOperator(key);
+        return connections.to(member);
     }
 
     void configure(MemberProcess member, MemberProcess... peers) throws LDAPException, LDIFException {
-        try (LDAPConnection ldap = connect(member)) {
-            ldap.add(Stream.concat(
-                            Stream.of(
-                                    "dn: " + SERVER,
-                                    "objectClass: ds-cfg-replication-server",
-                                    "cn: replication server",
-                                    "ds-cfg-replication-port: 8989",
-                                    "ds-cfg-replication-server-id: " + replicationServerId(member),
-                                    "ds-cfg-replication-db-directory: changelogDb-" + serverId(member),
-                                    "ds-cfg-compute-change-number: false"),
-                            Arrays.stream(urls(member, peers)).map(url -> "ds-cfg-replication-server: " + url))
-                    .toArray(String[]::new));
-            domain(ldap, member, "suffix1", SampleCluster.SUFFIX);
-            domain(ldap, member, "schema", "cn=schema");
-        }
+        LDAPConnection ldap = connect(member);
+        ldap.add(Stream.concat(
+                        Stream.of(
+                                "dn: " + SERVER,
+                                "objectClass: ds-cfg-replication-server",
+                                "cn: replication server",
+                                "ds-cfg-replication-port: 8989",
+                                "ds-cfg-replication-server-id: " + replicationServerId(member),
+                                "ds-cfg-replication-db-directory: changelogDb-" + serverId(member),
+                                "ds-cfg-compute-change-number: false"),
+                        Arrays.stream(urls(member, peers)).map(url -> "ds-cfg-replication-server: " + url))
+                .toArray(String[]::new));
+        domain(ldap, member, "suffix1", SampleCluster.SUFFIX);
+        domain(ldap, member, "schema", "cn=schema");
     }
 
     private static void domain(LDAPConnection ldap, MemberProcess member, String name, String suffix)
@@ -69,57 +71,48 @@ record Operator(KeyAndCertificate key) {
 
     /** Replaces a member's agreements; it always lists itself. */
     void link(MemberProcess member, MemberProcess... peers) throws LDAPException {
-        try (LDAPConnection ldap = connect(member)) {
-            ldap.modify(
-                    SERVER,
-                    new Modification(ModificationType.REPLACE, "ds-cfg-replication-server", urls(member, peers)));
-        }
+        replace(member, SERVER, "ds-cfg-replication-server", urls(member, peers));
     }
 
     /** Points a member's own data at another member's replication server, which nobody should ever do. */
     void attachTo(MemberProcess member, MemberProcess other) throws LDAPException {
-        try (LDAPConnection ldap = connect(member)) {
-            ldap.modify(
-                    "cn=suffix1,cn=domains," + SYNCHRONIZATION,
-                    new Modification(ModificationType.REPLACE, "ds-cfg-replication-server", url(other)));
-        }
+        replace(member, "cn=suffix1,cn=domains," + SYNCHRONIZATION, "ds-cfg-replication-server", url(other));
     }
 
     void startLoad(MemberProcess target, MemberProcess source) throws LDAPException, LDIFException {
-        try (LDAPConnection ldap = connect(target)) {
-            ldap.add(
-                    "dn: ds-task-id=load,cn=Scheduled Tasks,cn=Tasks",
-                    "objectClass: ds-task",
-                    "objectClass: ds-task-initialize-from-remote-replica",
-                    "ds-task-class-name: org.opends.server.tasks.InitializeTask",
-                    "ds-task-id: load",
-                    "ds-task-initialize-domain-dn: " + SampleCluster.SUFFIX,
-                    "ds-task-initialize-replica-server-id: " + serverId(source));
-        }
+        connect(target)
+                .add(
+                        "dn: ds-task-id=load,cn=Scheduled Tasks,cn=Tasks",
+                        "objectClass: ds-task",
+                        "objectClass: ds-task-initialize-from-remote-replica",
+                        "ds-task-class-name: org.opends.server.tasks.InitializeTask",
+                        "ds-task-id: load",
+                        "ds-task-initialize-domain-dn: " + SampleCluster.SUFFIX,
+                        "ds-task-initialize-replica-server-id: " + serverId(source));
     }
 
     void mark(MemberProcess member, String attribute, String value) throws LDAPException {
-        try (LDAPConnection ldap = connect(member)) {
-            ldap.modify(MARK, new Modification(ModificationType.REPLACE, attribute, value));
-        }
+        replace(member, MARK, attribute, value);
+    }
+
+    private void replace(MemberProcess member, String dn, String attribute, String... values) throws LDAPException {
+        connect(member).modify(dn, new Modification(ModificationType.REPLACE, attribute, values));
     }
 
     /** The replication servers that {@code member} is connected to for the suffix, with their generation ids. */
     List<String> neighbours(MemberProcess member) throws LDAPException {
-        try (LDAPConnection ldap = connect(member)) {
-            return ldap
-                    .search(
-                            "cn=dc_example_dc_com,cn=Replication,cn=monitor",
-                            SearchScope.SUB,
-                            Filter.createPresenceFilter("generation-id"))
-                    .getSearchEntries()
-                    .stream()
-                    .filter(entry -> entry.getDN().startsWith("cn=Connected replication server"))
-                    .map(entry -> entry.getDN().replaceAll(".*?RS\\((\\d+)\\).*", "$1") + " "
-                            + entry.getAttributeValue("generation-id") + " "
-                            + entry.getAttributeValue("ssl-encryption"))
-                    .toList();
-        }
+        return connect(member)
+                .search(
+                        "cn=dc_example_dc_com,cn=Replication,cn=monitor",
+                        SearchScope.SUB,
+                        Filter.createPresenceFilter("generation-id"))
+                .getSearchEntries()
+                .stream()
+                .filter(entry -> entry.getDN().startsWith("cn=Connected replication server"))
+                .map(entry -> entry.getDN().replaceAll(".*?RS\\((\\d+)\\).*", "$1") + " "
+                        + entry.getAttributeValue("generation-id") + " "
+                        + entry.getAttributeValue("ssl-encryption"))
+                .toList();
     }
 
     private static String[] urls(MemberProcess member, MemberProcess... peers) {
@@ -130,5 +123,10 @@ record Operator(KeyAndCertificate key) {
 
     private static String url(MemberProcess member) {
         return member.pod().host() + ":8989";
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 }
