@@ -18,11 +18,13 @@ final class Entrance implements AutoCloseable {
     private final LocalForward.Way way;
     private final Wire wire;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Thread accepting;
 
     private Entrance(ServerSocket listener, LocalForward.Way way, Wire wire) {
         this.listener = listener;
         this.way = way;
         this.wire = wire;
+        this.accepting = Thread.ofVirtual().name("entrance " + address()).unstarted(this::accept);
     }
 
     /** Port 0 is any free one. */
@@ -30,7 +32,7 @@ final class Entrance implements AutoCloseable {
         try {
             ServerSocket listener = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
             Entrance entrance = new Entrance(listener, way, wire);
-            Thread.ofVirtual().name("entrance " + entrance.address()).start(entrance::accept);
+            entrance.accepting.start();
             return entrance;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address, e);
@@ -66,6 +68,16 @@ final class Entrance implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        awaitAddressFree();
         connections.forEach(Connection::reset);
+    }
+
+    /** It is not before nobody waits in accept any more. */
+    private void awaitAddressFree() {
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
