@@ -21,6 +21,8 @@ class AbandonmentTest {
     void nothingRunsOnWhenTheProgramIsKilled() throws IOException {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Abandoned.class.getName(),
