@@ -53,7 +53,12 @@ public final class EmbeddedApiServer implements AutoCloseable {
 
     /** Starts a server; it serves when this returns. */
     public static EmbeddedApiServer start(ServerOptions options) {
-        return new EmbeddedApiServer(options, InstantSource.system());
+        return start(options, InstantSource.system());
+    }
+
+    /** Starts a server whose timestamps and watches go by this clock. */
+    static EmbeddedApiServer start(ServerOptions options, InstantSource clock) {
+        return new EmbeddedApiServer(options, clock);
     }
 
     /** Starts a server with the default options. */

@@ -2,6 +2,10 @@ package io.dirigent.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,8 +18,15 @@ class WatchTest {
 
     @BeforeAll
     static void start() {
-        server = EmbeddedApiServer.start(ServerOptions.DEFAULT.remembering(20));
+        server = EmbeddedApiServer.start(ServerOptions.DEFAULT.remembering(20), hurrying());
         client = RawClient.of(server);
+    }
+
+    /** Each look at it finds that another minute has passed, so that a watch is over as soon as it has told what it knows. */
+    private static InstantSource hurrying() {
+        Instant start = Instant.now();
+        AtomicInteger looks = new AtomicInteger();
+        return () -> start.plus(Duration.ofMinutes(looks.getAndIncrement()));
     }
 
     @AfterAll
@@ -61,6 +72,12 @@ class WatchTest {
         assertThat(client.watch(watch("labelSelector=of%3Dinitial&sendInitialEvents=true"
                         + "&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true")))
                 .containsExactly("ADDED initial", "BOOKMARK");
+    }
+
+    @Test
+    void whoWaitsIsToldHowFarItHasSeen() {
+        String marks = MAPS + "?watch=true&timeoutSeconds=600&allowWatchBookmarks=true&labelSelector=of%3Dnothing";
+        assertThat(client.watch(marks)).isNotEmpty().containsOnly("BOOKMARK");
     }
 
     @Test

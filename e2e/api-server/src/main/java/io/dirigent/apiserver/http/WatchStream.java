@@ -11,6 +11,7 @@ import io.dirigent.apiserver.store.Listing;
 import io.dirigent.apiserver.store.Store;
 import io.dirigent.apiserver.store.Subscription;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -27,6 +28,9 @@ final class WatchStream {
     private static final int MOST_PENDING = 20_000;
 
     private static final Duration BOOKMARKS = Duration.ofSeconds(30);
+
+    /** How often it looks whether the client is still there. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Call call;
     private final Target target;
@@ -61,7 +65,7 @@ final class WatchStream {
             if (start != null) {
                 sendStart(start, sink);
             }
-            pump(sink, System.nanoTime() + timeout().toNanos());
+            pump(sink, clock.instant().plus(timeout()));
         } catch (HistoryGone e) {
             sink.open();
             sink.send(event("ERROR", ApiFailure.expired(e.getMessage()).status()));
@@ -120,24 +124,31 @@ final class WatchStream {
         }
     }
 
-    private void pump(WatchSink sink, long end) throws InterruptedException {
-        long nextBookmark = System.nanoTime() + BOOKMARKS.toNanos();
+    private void pump(WatchSink sink, Instant end) throws InterruptedException {
+        Instant nextBookmark = clock.instant().plus(BOOKMARKS);
         while (!sink.isClosed() && !overrun.get()) {
-            long wait = Math.min(Math.min(end, nextBookmark) - System.nanoTime(), TimeUnit.SECONDS.toNanos(1));
-            Change change = pending.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+            Change change = poll(end.isBefore(nextBookmark) ? end : nextBookmark);
+            Instant now = clock.instant();
             if (change != null) {
                 seen = change.revision();
                 ObjectNode event = event(change);
                 if (event != null) {
                     sink.send(event);
                 }
-            } else if (System.nanoTime() >= end) {
+            } else if (!now.isBefore(end)) {
                 return; // only now: what was pending when the time was over has been sent
-            } else if (call.is("allowWatchBookmarks") && System.nanoTime() >= nextBookmark) {
-                nextBookmark = System.nanoTime() + BOOKMARKS.toNanos();
+            } else if (call.is("allowWatchBookmarks") && !now.isBefore(nextBookmark)) {
+                nextBookmark = now.plus(BOOKMARKS);
                 sink.send(bookmark(seen, false));
             }
         }
+    }
+
+    /** The next change, if there is one before it is time to do something else. */
+    private @Nullable Change poll(Instant until) throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), until);
+        Duration wait = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+        return pending.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** The event a change is for this watch; to a selector, an object can come and go without being made or deleted. */
