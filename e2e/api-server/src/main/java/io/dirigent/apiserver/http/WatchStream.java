@@ -137,9 +137,11 @@ final class WatchStream {
                 }
             } else if (!now.isBefore(end)) {
                 return; // only now: what was pending when the time was over has been sent
-            } else if (call.is("allowWatchBookmarks") && !now.isBefore(nextBookmark)) {
+            } else if (!now.isBefore(nextBookmark)) {
                 nextBookmark = now.plus(BOOKMARKS);
-                sink.send(bookmark(seen, false));
+                if (call.is("allowWatchBookmarks")) {
+                    sink.send(bookmark(seen, false));
+                }
             }
         }
     }
