@@ -53,7 +53,6 @@ public final class StoryRunner implements AutoCloseable {
         String namespace = namespaceFor(title);
         return during(peace.readLock(), () -> {
             cluster.namespace(namespace);
-            cluster.operator().start();
             return new Story(cluster, namespace, draft);
         });
     }
@@ -91,7 +90,7 @@ public final class StoryRunner implements AutoCloseable {
 
     private void leaveInOrder(Act act) {
         switch (act.need()) {
-            case NOTHING -> {}
+            case NOTHING, QUIET -> {}
             case OPERATOR -> cluster.operator().start();
             case NETWORK, MACHINES -> cluster.mend();
         }

@@ -13,7 +13,7 @@ class BirthSoakTest extends OnACluster {
 
     @Test
     void fourAreBornAtOnceAndKeepQuiet() throws Exception {
-        tell("of four", aMeshOf(4), Need.OPERATOR, story -> story.when()
+        tell("of four", aMeshOf(4), Need.QUIET, story -> story.when()
                 .created()
                 .then()
                 .aWriteOnEachIsReadOnEach()

@@ -2,6 +2,7 @@ package io.dirigent.stories;
 
 import static io.dirigent.stories.ClusterDraft.aMeshOf;
 
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class GrowthTest extends Life {
     @Order(3)
     void theLeaderOfTwoOperatorsDiesWhileItGrows() throws Exception {
         act("leader", Need.OPERATOR, story -> {
+            List<String> writers = story.members();
             realCluster().scaleOperatorTo(2);
             try {
                 story.when()
@@ -45,7 +47,7 @@ class GrowthTest extends Life {
                         .scaledTo(3)
                         .then()
                         .allIsReady()
-                        .writesGoOnThrough(story.members())
+                        .writesGoOnThrough(writers)
                         .noAcknowledgedWriteIsLost()
                         .everyEntryIsOnEachMember()
                         .theServersHaveAFullMesh();

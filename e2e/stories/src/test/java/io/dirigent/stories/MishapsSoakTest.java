@@ -18,7 +18,7 @@ class MishapsSoakTest extends Life {
     @Test
     @Order(1)
     void aSingleMemberReplicatesWithItselfAndKeepsQuiet() throws Exception {
-        birth("single", Need.OPERATOR, story -> story.when()
+        birth("single", Need.QUIET, story -> story.when()
                 .created()
                 .then()
                 .aWriteOnEachIsReadOnEach()

@@ -32,7 +32,7 @@ class SampleTest extends OnACluster {
 
     @Test
     void theSampleReplicatesAndApplyingItAgainChangesNothing() throws Exception {
-        tell("sample", aMeshOf(3), Need.OPERATOR, story -> {
+        tell("sample", aMeshOf(3), Need.QUIET, story -> {
             String namespace = story.directory().namespace();
             Path file = sample();
             kubectl(namespace, "apply", "-f", file.toString());

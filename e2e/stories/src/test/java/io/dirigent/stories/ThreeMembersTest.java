@@ -44,7 +44,7 @@ class ThreeMembersTest extends Life {
     @Test
     @Order(2)
     void whileItIsSteadyNothingIsWrittenWithClientsOrWithout() throws Exception {
-        act("steady", Need.OPERATOR, story -> story.then()
+        act("steady", Need.QUIET, story -> story.then()
                 .itIsSilentFor(20)
                 .when()
                 .clientsWrite()

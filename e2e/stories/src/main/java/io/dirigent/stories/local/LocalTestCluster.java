@@ -261,7 +261,7 @@ public final class LocalTestCluster implements TestCluster {
 
     @Override
     public boolean shares(Need need) {
-        return need == Need.MACHINES;
+        return need == Need.QUIET || need == Need.MACHINES;
     }
 
     @Override

@@ -266,7 +266,7 @@ public final class RealCluster implements TestCluster {
     /** Nodes carry the members of all stories. */
     @Override
     public boolean shares(Need need) {
-        return need == Need.NETWORK || need == Need.MACHINES;
+        return need == Need.QUIET || need == Need.NETWORK || need == Need.MACHINES;
     }
 
     @Override
