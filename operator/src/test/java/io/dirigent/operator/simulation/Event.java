@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param other the far end, where a link has one
  * @param number how many calls the operator lives for, which suffix
  * @param seconds how much time passes then
- * @param isSeenLate whether the operator looked before it happened, and plans with that
+ * @param isStale whether the operator plans with what it saw a reconcile before, as one does that has lost its lease and not noticed
  */
-record Event(Fault fault, Member who, Member other, int number, int seconds, boolean isSeenLate) {
+record Event(Fault fault, Member who, Member other, int number, int seconds, boolean isStale) {
 
     void befall(World world) {
         boolean isThere = world.members().contains(who);
@@ -43,6 +43,16 @@ record Event(Fault fault, Member who, Member other, int number, int seconds, boo
         return fault == Fault.OPERATOR_DIES ? number : -1;
     }
 
+    /** The same, but only time passes. */
+    Event calm() {
+        return new Event(Fault.NOTHING, who, other, number, seconds, isStale);
+    }
+
+    /** The same with an operator that looks before it plans. */
+    Event fresh() {
+        return new Event(fault, who, other, number, seconds, false);
+    }
+
     private static void onlyIf(boolean isPossible, Runnable deed) {
         if (isPossible) {
             deed.run();
@@ -53,6 +63,6 @@ record Event(Fault fault, Member who, Member other, int number, int seconds, boo
     public String toString() {
         return fault.inWords(who, other, number)
                 + (seconds == 0 ? "" : ", then " + seconds + " s")
-                + (isSeenLate ? "; the operator has not seen it yet" : "");
+                + (isStale ? "; the operator plans with its last look" : "");
     }
 }

@@ -5,6 +5,7 @@ import io.dirigent.operator.plan.ClusterView;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes walks. Whatever happens, in whatever order, with an operator that dies at any call: the invariants hold, and it converges.
@@ -20,7 +21,7 @@ record Simulation(Supplier<Consumer<World>> invariants) {
     /** Takes the walk of a seed. A red one is shown without whatever it does not need to be red; what is left is always the same. */
     Ending take(long seed) {
         Ending ending = take(Walk.of(seed));
-        return ending.isRed() ? calmed(shortened(ending)) : ending;
+        return ending.isRed() ? simplified(simplified(shortened(ending), Event::calm), Event::fresh) : ending;
     }
 
     private Ending take(Walk walk) {
@@ -49,14 +50,15 @@ record Simulation(Supplier<Consumer<World>> invariants) {
         return shortest;
     }
 
-    /** Of some events only the time is needed. */
-    private Ending calmed(Ending red) {
-        Ending calmest = red;
+    /** The end of a red walk of which all events are simpler that can be. */
+    private Ending simplified(Ending red, UnaryOperator<Event> simpler) {
+        Ending simplest = red;
         for (int i = 0; i < red.walk().events().size(); i++) {
-            Ending calmer = take(calmest.walk().calm(i));
-            calmest = calmer.isRed() ? calmer : calmest;
+            Walk walk = simplest.walk();
+            Ending next = take(walk.with(i, simpler.apply(walk.events().get(i))));
+            simplest = next.isRed() ? next : simplest;
         }
-        return calmest;
+        return simplest;
     }
 
     private void goThrough(Walk walk, World world) {
@@ -64,13 +66,15 @@ record Simulation(Supplier<Consumer<World>> invariants) {
         if (walk.isGrown()) {
             world.converge();
         }
+        ClusterView before = world.look();
         for (Event event : walk.events()) {
-            ClusterView before = world.look();
             world.tell(event);
             event.befall(world);
             watch.accept(world);
             world.directory.tick(event.seconds());
-            world.reconcile(event.isSeenLate() ? before : world.look(), event.fatalCall());
+            ClusterView now = world.look();
+            world.reconcile(event.isStale() && knowsOfTheLedger(before, now) ? before : now, event.fatalCall());
+            before = now;
             watch.accept(world);
         }
         world.heal();
@@ -80,6 +84,11 @@ record Simulation(Supplier<Consumer<World>> invariants) {
         settle(world, watch);
         world.directory.tick(10);
         Convergence.check(world);
+    }
+
+    /** Whoever deletes the ledger while two operators work can have an id given twice. */
+    private static boolean knowsOfTheLedger(ClusterView before, ClusterView now) {
+        return before.ledger().isPresent() == now.ledger().isPresent();
     }
 
     /** Whoever has a change, but no record of it any more, cannot hand it on; a person is told whose volume to delete. */

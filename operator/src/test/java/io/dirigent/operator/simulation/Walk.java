@@ -72,20 +72,11 @@ record Walk(long seed, int replicas, Topology topology, List<String> suffixes, b
         return new Walk(seed, replicas, topology, suffixes, isGrown, fewer);
     }
 
-    /** The same walk, but one of its events is only time that passes. */
-    Walk calm(int index) {
-        Event event = events.get(index);
-        List<Event> calmer = new ArrayList<>(events);
-        calmer.set(
-                index,
-                new Event(
-                        Fault.NOTHING,
-                        event.who(),
-                        event.other(),
-                        event.number(),
-                        event.seconds(),
-                        event.isSeenLate()));
-        return new Walk(seed, replicas, topology, suffixes, isGrown, calmer);
+    /** The same walk with another event in the place of one of its own. */
+    Walk with(int index, Event event) {
+        List<Event> others = new ArrayList<>(events);
+        others.set(index, event);
+        return new Walk(seed, replicas, topology, suffixes, isGrown, others);
     }
 
     @Override
