@@ -19,7 +19,7 @@ record Ending(Walk walk, Timeline timeline, Optional<Throwable> failure) {
 
     /** All there is to know of it, between two lines that say how to see it again. */
     String report() {
-        String again = "Walk " + walk.seed() + ", again by: make replay SEED=" + walk.seed();
+        String again = "Walk " + walk.seed() + ": make replay SEED=" + walk.seed();
         String verdict = failure.map(Ending::inWords).orElse("It holds.");
         return String.join("\n\n", again, verdict, walk.toString(), timeline.toString(), again);
     }
