@@ -8,9 +8,11 @@ import io.dirigent.api.Server;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -198,6 +200,25 @@ public final class Actions {
         String before = story.directory().pod(member).orElseThrow().uid();
         deletePod(member);
         return then().thereIsAnotherPod(member, before).when();
+    }
+
+    /** Members that came to share a node, because another one was away, are moved until each has a node of its own. */
+    public Actions spreadOverNodes() {
+        for (Optional<String> crowded = crowded(); crowded.isPresent(); crowded = crowded()) {
+            thePodIsDeleted(crowded.get()).then().allIsReady();
+        }
+        return this;
+    }
+
+    private Optional<String> crowded() {
+        Set<String> nodes = new HashSet<>();
+        return story.members().stream()
+                .filter(member -> story.directory()
+                        .pod(member)
+                        .flatMap(MemberPod::node)
+                        .filter(node -> !nodes.add(node))
+                        .isPresent())
+                .findFirst();
     }
 
     private void deletePod(String member) {

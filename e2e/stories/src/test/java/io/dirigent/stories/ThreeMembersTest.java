@@ -100,7 +100,7 @@ class ThreeMembersTest extends Life {
     @Order(5)
     void whatALostMemberHadSentToSomeReachesAll() throws Exception {
         act("tail", Need.NETWORK, story -> {
-            story.when().clientsWrite();
+            story.when().spreadOverNodes().clientsWrite();
             String lost = vulnerable(story).get(0);
             String deaf = vulnerable(story).get(1);
             String other = story.membersBut(lost).stream()
@@ -131,7 +131,7 @@ class ThreeMembersTest extends Life {
     @Order(6)
     void twoMembersLoseSightOfEachOtherUnderWrites() throws Exception {
         act("cut", Need.NETWORK, story -> {
-            story.when().clientsWrite();
+            story.when().spreadOverNodes().clientsWrite();
             List<String> two = vulnerable(story);
             story.when()
                     .theyAreCut(two.get(0), two.get(1))
@@ -158,7 +158,7 @@ class ThreeMembersTest extends Life {
     @Order(7)
     void aNodeLosesItsPowerUnderWrites() throws Exception {
         act("power", Need.MACHINES, story -> {
-            story.when().clientsWrite();
+            story.when().spreadOverNodes().clientsWrite();
             String victim = vulnerable(story).getFirst();
             String node = story.directory().nodeOf(victim);
             story.when()
