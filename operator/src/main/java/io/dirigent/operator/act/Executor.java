@@ -3,11 +3,12 @@ package io.dirigent.operator.act;
 import io.dirigent.operator.act.LedgerWriter.LedgerConflict;
 import io.dirigent.operator.directory.DirectoryAdmin;
 import io.dirigent.operator.directory.DirectoryUnavailable;
-import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.ReplicationSettings;
+import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.plan.Step;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** Carries out the steps of one plan for one cluster. The first one that fails ends the round: the next look plans anew. */
 public final class Executor {
@@ -24,11 +27,13 @@ public final class Executor {
     private final DirectoryAdmin directory;
     private final LedgerWriter ledgers;
     private final Pods pods;
+    private final FreshPlan fresh;
     private final Duration purgeDelay;
     private final Time time;
     private final java.util.concurrent.Executor threads;
 
     /**
+     * @param fresh what would be planned now
      * @param purgeDelay how long members keep changes for those that are away
      * @param threads what steps of one wave are carried out by
      */
@@ -36,19 +41,30 @@ public final class Executor {
             DirectoryAdmin directory,
             LedgerWriter ledgers,
             Pods pods,
+            FreshPlan fresh,
             Duration purgeDelay,
             Time time,
             java.util.concurrent.Executor threads) {
         this.directory = directory;
         this.ledgers = ledgers;
         this.pods = pods;
+        this.fresh = fresh;
         this.purgeDelay = purgeDelay;
         this.time = time;
         this.threads = threads;
     }
 
-    /** Does what the plan says, in its order. */
+    /**
+     * Does what the plan says, in its order: nothing of it if the ledger was written since, by another operator or a person. What takes something
+     * away is planned twice: it is done only if it would be planned now as well.
+     */
     public Outcome carryOut(Plan plan, ClusterView view) {
+        if (!plan.steps().isEmpty() && !ledgers.version().equals(view.ledgerVersion())) {
+            return new Outcome(
+                    List.of(),
+                    Optional.of(
+                            new Outcome.Failure(plan.steps().getFirst(), "the ledger has changed since it was read")));
+        }
         List<Step> done = new ArrayList<>();
         for (Wave wave : Wave.of(plan.steps())) {
             List<CompletableFuture<Optional<Outcome.Failure>>> attempts = wave.steps().stream()
@@ -79,87 +95,74 @@ public final class Executor {
     }
 
     private void carryOut(Step step, ClusterView view) throws DirectoryUnavailable, LedgerConflict, StepOvertaken {
+        if (step.isDestructive()) {
+            planAgain(step);
+        } else {
+            requireVolumes(step);
+        }
+        long serial = view.ledger().map(Ledger::serial).orElse(0L);
         switch (step) {
             case Step.WriteLedger write -> ledgers.write(write.ledger(), view.ledgerVersion());
-            case Step.Configure(Member member, ServerId id) ->
-                directory.configure(member, new ReplicationSettings(id, purgeDelay));
-            case Step.AddLink add -> {
-                directory.addPeer(add.link().a(), add.link().b());
-                directory.addPeer(add.link().b(), add.link().a());
+            case Step.Configure(Volume member, ServerId id) ->
+                directory.configure(member.member(), new ReplicationSettings(id, purgeDelay));
+            case Step.AddLink(Volume a, Volume b) -> {
+                directory.addPeer(a.member(), b.member());
+                directory.addPeer(b.member(), a.member());
             }
-            case Step.LoadSeed load -> loadSeed(load);
-            case Step.Load load -> load(load);
-            case Step.ResetGeneration(Member member) -> directory.resetGeneration(member);
-            case Step.ForgetLoads(Member member, ServerId id) -> directory.forgetLoads(member, id);
-            case Step.Initialise(Member member, ServerId id, Map<String, Long> entries) ->
-                initialise(member, id, entries);
-            case Step.Readmit(Member member, ServerId id) -> readmit(member, id);
-            case Step.RenewLink(Member at, ServerId neighbour) ->
-                directory.mark(at, directory.observe(at).mark().renewing(neighbour.replicationServerId(), time.now()));
-            case Step.Restart(Member member, boolean isReady) -> {
-                if (isReady) {
-                    requireCovered(member, view);
+            case Step.LoadSeed(Volume seed, ServerId id, boolean fromLdif) -> {
+                String source = fromLdif ? Mark.FROM_LDIF : Mark.FROM_BASE_ENTRY;
+                mark(seed, serial, mark -> mark.loading(id, source, time.now()));
+                directory.startSeedLoad(seed.member(), id);
+            }
+            case Step.Load(Volume target, ServerId id, Volume source, ServerId sourceId) -> {
+                mark(target, serial, mark -> mark.loading(id, source.member().name(), time.now()));
+                directory.startLoad(target.member(), id, sourceId);
+            }
+            case Step.ResetGeneration(Volume member) -> directory.resetGeneration(member.member());
+            case Step.ForgetLoads(Volume member, ServerId id) -> directory.forgetLoads(member.member(), id);
+            case Step.Close(Volume member) -> mark(member, serial, mark -> mark.emptied(time.now()));
+            case Step.Initialise(Volume member, ServerId id, Map<String, Long> entries) ->
+                mark(member, serial, mark -> under(id, mark).initialised(entries, time.now()));
+            case Step.Readmit(Volume member, ServerId id) -> mark(member, serial, mark -> mark.compared(time.now()));
+            case Step.RenewLink(Volume at, ServerId neighbour) ->
+                mark(at, serial, mark -> mark.renewing(neighbour.replicationServerId(), time.now()));
+            case Step.Restart(Member member, String pod, Set<Member> survivors) -> {
+                if (!pods.delete(member, pod)) {
+                    throw new StepOvertaken(member + " has another pod by now");
                 }
-                pods.delete(member);
             }
         }
     }
 
-    private void loadSeed(Step.LoadSeed load) throws DirectoryUnavailable, StepOvertaken {
-        Mark mark = directory.observe(load.seed()).mark();
-        requireUnproven(load.seed(), mark, load.id());
-        String source = load.fromLdif() ? Mark.FROM_LDIF : Mark.FROM_BASE_ENTRY;
-        directory.mark(load.seed(), mark.loading(load.id(), source, time.now()));
-        directory.startSeedLoad(load.seed(), load.id());
-    }
-
-    private void load(Step.Load load) throws DirectoryUnavailable, StepOvertaken {
-        Observation source = directory.observe(load.source());
-        if (source.mark().state() != Mark.State.INITIALISED
-                || !source.mark().serverId().equals(Optional.of(load.sourceId()))) {
-            throw new StepOvertaken(load.source() + " is no source any more");
+    /** The look at the members comes after that at whoever goes, so that what it had then counts, and later writes do not. */
+    private void planAgain(Step step) throws DirectoryUnavailable, StepOvertaken {
+        if (step instanceof Step.Restart(Member member, String pod, Set<Member> survivors) && !survivors.isEmpty()) {
+            List<Member> lacking = new Cover(directory, time).lackedBy(survivors, member);
+            if (!lacking.isEmpty()) {
+                throw new StepOvertaken(lacking + " lack changes of " + member);
+            }
         }
-        if (source.isSending()) {
-            throw new StepOvertaken(load.source() + " is still sending to another member");
-        }
-        Mark target = directory.observe(load.target()).mark();
-        requireUnproven(load.target(), target, load.id());
-        directory.mark(load.target(), target.loading(load.id(), load.source().name(), time.now()));
-        directory.startLoad(load.target(), load.id(), load.sourceId());
-    }
-
-    private static void requireUnproven(Member member, Mark mark, ServerId id) throws StepOvertaken {
-        boolean isProven = mark.state() == Mark.State.INITIALISED || mark.state() == Mark.State.LEAVING;
-        if (isProven && mark.serverId().equals(Optional.of(id))) {
-            throw new StepOvertaken(member + " has proven data by now");
+        if (!fresh.plan().steps().contains(step)) {
+            throw new StepOvertaken("planned again, it is not to be done any more");
         }
     }
 
-    private void initialise(Member member, ServerId id, Map<String, Long> entries) throws DirectoryUnavailable {
-        Mark mark = directory.observe(member).mark();
-        if (!mark.serverId().equals(Optional.of(id))) {
-            mark = mark.loading(id, Mark.BY_A_PERSONS_WORD, time.now());
+    private void requireVolumes(Step step) throws DirectoryUnavailable, StepOvertaken {
+        for (Volume volume : step.volumes()) {
+            if (!directory.observe(volume.member()).mark().volume().equals(volume.id())) {
+                throw new StepOvertaken(volume.member() + " has another volume by now");
+            }
         }
-        directory.mark(member, mark.initialised(entries, time.now()));
     }
 
-    private void readmit(Member member, ServerId id) throws DirectoryUnavailable, StepOvertaken {
-        Mark mark = directory.observe(member).mark();
-        if (mark.state() != Mark.State.INITIALISED || !mark.serverId().equals(Optional.of(id))) {
-            throw new StepOvertaken(member + " has no proven data any more");
-        }
-        directory.mark(member, mark.compared(time.now()));
+    private void mark(Volume member, long serial, UnaryOperator<Mark> change) throws DirectoryUnavailable {
+        Mark mark = directory.observe(member.member()).mark();
+        directory.mark(member.member(), change.apply(mark).writtenUnder(serial));
     }
 
-    /** A member that runs is stopped only when the others have all that it had when it was read, first. */
-    private void requireCovered(Member member, ClusterView view) throws DirectoryUnavailable, StepOvertaken {
-        List<Member> others = view.members().keySet().stream()
-                .filter(other -> !other.equals(member))
-                .toList();
-        List<Member> lacking = new Cover(directory, time).lackedBy(others, member);
-        if (!lacking.isEmpty()) {
-            throw new StepOvertaken(lacking + " lack changes of " + member);
-        }
+    /** Data that is believed for a person's word was loaded under no id of the ledger. */
+    private Mark under(ServerId id, Mark mark) {
+        return mark.serverId().equals(Optional.of(id)) ? mark : mark.loading(id, Mark.BY_A_PERSONS_WORD, time.now());
     }
 
     /** What the plan was made from is no longer so. */

@@ -12,6 +12,9 @@ public interface LedgerWriter {
      */
     void write(Ledger ledger, String version) throws LedgerConflict;
 
+    /** The version that the ledger has now; empty when there is none. */
+    String version();
+
     /** Somebody else wrote the ledger since it was read; the next look starts from what they wrote. */
     final class LedgerConflict extends Exception {
 

@@ -5,6 +5,11 @@ import io.dirigent.operator.membership.Member;
 /** The members' pods. */
 public interface Pods {
 
-    /** Deletes a member's pod, gently; its StatefulSet makes a new one. */
-    void delete(Member member);
+    /**
+     * Deletes a member's pod, gently; its StatefulSet makes a new one.
+     *
+     * @param uid which pod; another one of the same name stays
+     * @return false if the member has another pod, or none
+     */
+    boolean delete(Member member, String uid);
 }

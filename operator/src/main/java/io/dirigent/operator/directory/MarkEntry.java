@@ -34,6 +34,7 @@ final class MarkEntry {
     private static final String ENTRIES = "dirigent-entries";
     private static final String COMPARED = "dirigent-compared";
     private static final String RENEW = "dirigent-renew";
+    private static final String SERIAL = "dirigent-serial";
 
     private MarkEntry() {}
 
@@ -48,10 +49,12 @@ final class MarkEntry {
                     Instant.parse(Values.one(entry, SINCE)),
                     Values.optional(entry, SERVER_ID).map(id -> new ServerId(Integer.parseInt(id))),
                     Values.optional(entry, SOURCE),
-                    Values.optional(entry, INITIALISED).map(Instant::parse),
-                    entries(Values.all(entry, ENTRIES)),
-                    Values.optional(entry, COMPARED).map(Instant::parse),
-                    renewals(Values.all(entry, RENEW)));
+                    new Mark.Proof(
+                            Values.optional(entry, INITIALISED).map(Instant::parse),
+                            entries(Values.all(entry, ENTRIES)),
+                            Values.optional(entry, COMPARED).map(Instant::parse)),
+                    renewals(Values.all(entry, RENEW)),
+                    Values.number(entry, SERIAL, 0));
         } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -74,12 +77,15 @@ final class MarkEntry {
                 mark.entries().entrySet().stream()
                         .map(count -> count.getValue() + " " + count.getKey())
                         .toList());
-        wanted.put(COMPARED, mark.compared().map(Instant::toString).stream().toList());
+        wanted.put(
+                COMPARED,
+                mark.proof().compared().map(Instant::toString).stream().toList());
         wanted.put(
                 RENEW,
                 mark.renewals().entrySet().stream()
                         .map(renewal -> renewal.getKey() + " " + renewal.getValue())
                         .toList());
+        wanted.put(SERIAL, mark.serial() == 0 ? List.of() : List.of(Long.toString(mark.serial())));
         return wanted.entrySet().stream()
                 .filter(attribute -> !new HashSet<>(Values.all(entry, attribute.getKey()))
                         .equals(new HashSet<>(attribute.getValue())))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -127,6 +128,75 @@ public record Observation(
         return !suffixes.isEmpty()
                 && suffixes.values().stream()
                         .allMatch(suffix -> suffix.neighbours().containsKey(other));
+    }
+
+    /** True if it is connected with {@code id} for every suffix, and takes its data to be of the generation that {@code other} says. */
+    public boolean agreesWith(ServerId id, Observation other) {
+        return !suffixes.isEmpty()
+                && suffixes.entrySet().stream().allMatch(suffix -> {
+                    Neighbour neighbour = suffix.getValue().neighbours().get(id);
+                    SuffixState theirs = other.suffixes().get(suffix.getKey());
+                    return neighbour != null
+                            && theirs != null
+                            && neighbour.isGenerationKnown()
+                            && neighbour.generation() == theirs.generation()
+                            && suffix.getValue().generation() == theirs.generation();
+                });
+    }
+
+    /** True if its data is of the same generation as that of {@code other}, in every suffix. */
+    public boolean hasGenerationsOf(Observation other) {
+        return suffixes.entrySet().stream()
+                .allMatch(suffix -> other.suffixes().containsKey(suffix.getKey())
+                        && other.suffixes().get(suffix.getKey()).generation()
+                                == suffix.getValue().generation());
+    }
+
+    /** True if its replication is configured, wholly, under this id. */
+    public boolean isConfiguredAs(ServerId id) {
+        return replication
+                .filter(configured ->
+                        configured.isComplete() && configured.serverId().equals(id))
+                .isPresent();
+    }
+
+    /** True if its configuration names {@code peer}. */
+    public boolean names(Member peer) {
+        return replication
+                .filter(configured -> configured.peers().contains(peer))
+                .isPresent();
+    }
+
+    /** True while a load of any suffix runs. */
+    public boolean isLoading() {
+        return loads.stream().anyMatch(load -> load.state() == Load.State.RUNNING);
+    }
+
+    /** True if every suffix was loaded, or is being loaded. */
+    public boolean hasLoadOfEachSuffix() {
+        return loads.size() >= suffixes.size();
+    }
+
+    /** How many entries each suffix has. */
+    public Map<String, Long> counts() {
+        return suffixes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, suffix -> suffix.getValue()
+                .entries()));
+    }
+
+    /** True if any suffix has an entry. */
+    public boolean hasEntries() {
+        return suffixes.values().stream().anyMatch(suffix -> suffix.entries() > 0);
+    }
+
+    /** The highest server id that it was ever told of: in its mark, its configuration, or the changes that it holds; 0 for none. */
+    public int highestId() {
+        Stream<ServerId> inVectors =
+                suffixes.values().stream().flatMap(suffix -> suffix.vector().newest().keySet().stream());
+        return Stream.of(inVectors, replication.map(Replication::serverId).stream(), mark.serverId().stream())
+                .flatMap(ids -> ids)
+                .mapToInt(ServerId::value)
+                .max()
+                .orElse(0);
     }
 
     /** True if it is the source of a load of any suffix. */

@@ -1,36 +1,104 @@
 package io.dirigent.operator.membership;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Who was given which server id. It is written before an id goes onto a member, so that an id is never given twice, whoever dies when.
+ * Who was given which server id, and what part each member has. It is written before anything is done with what it says, so that an id is never
+ * given twice and nothing is half meant, whoever dies when.
  *
+ * @param format {@link #FORMAT}, or an older one that was read and is not written anew yet
+ * @param serial how often it was written; a volume's mark that carries a higher one shows that this ledger is an older one
  * @param highWater the highest id ever given; 0 before the first
  * @param bootstrapped whether the cluster's first data was ever proven
- * @param entries for each member the volume that it had when its id was given, and that id
+ * @param entries each member's present part
+ * @param retired data that has no part any more, and may come back on an old disk
+ * @param words what a person was asked and said
  */
-public record Ledger(int highWater, boolean bootstrapped, SortedMap<Member, Entry> entries) {
+public record Ledger(
+        int format,
+        long serial,
+        int highWater,
+        boolean bootstrapped,
+        SortedMap<Member, Entry> entries,
+        List<Retired> retired,
+        Words words) {
 
-    /** The id {@code serverId} belongs to the data in {@code volume}, and to no other. */
-    public record Entry(VolumeId volume, ServerId serverId) {}
+    /** The format that is written: the first one knew neither parts nor serials. */
+    public static final int FORMAT = 2;
+
+    /** A member's part. Who is a supplier is read from this alone: it does not depend on who can be seen. */
+    public enum Phase {
+        /** It has an id, and no data that counts yet. */
+        JOINING,
+        /** A supplier. */
+        SERVING,
+        /** It hands on what it has, and goes. */
+        LEAVING,
+        /** It was leaving, and is wanted again. */
+        RETURNING,
+        /** A person said that it does not come back. */
+        LOST
+    }
+
+    /** The id belongs to the data in {@code volume}, and to no other. */
+    public record Entry(VolumeId volume, ServerId serverId, Phase phase) {
+
+        Entry in(Phase next) {
+            return new Entry(volume, serverId, next);
+        }
+    }
+
+    /**
+     * Data that has no part any more.
+     *
+     * @param since when it lost its part
+     */
+    public record Retired(Member member, VolumeId volume, ServerId serverId, Instant since) {}
 
     public Ledger {
         entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+        retired = List.copyOf(retired);
     }
 
     /** A ledger for a cluster whose first id will be {@code base}. */
     public static Ledger startingAt(int base) {
-        return new Ledger(base - 1, false, new TreeMap<>());
+        return new Ledger(FORMAT, 0, base - 1, false, new TreeMap<>(), List.of(), Words.NONE);
+    }
+
+    /** What of it contradicts itself; nothing if it can be believed. */
+    public Optional<String> contradiction() {
+        List<ServerId> ids = Stream.concat(
+                        entries.values().stream().map(Entry::serverId),
+                        retired.stream().map(Retired::serverId))
+                .toList();
+        Optional<ServerId> twice =
+                ids.stream().filter(id -> Collections.frequency(ids, id) > 1).findFirst();
+        if (twice.isPresent()) {
+            return Optional.of("server id " + twice.get() + " stands in it twice");
+        }
+        return ids.stream()
+                .filter(id -> id.value() > highWater)
+                .findFirst()
+                .map(id -> "server id " + id + " is above the highest one given, " + highWater);
     }
 
     /** The id that was given to this very volume of the member; empty for a volume that the ledger does not name. */
     public Optional<ServerId> idOf(Member member, VolumeId volume) {
+        return entryOf(member, volume).map(Entry::serverId);
+    }
+
+    /** The part of this very volume of the member. */
+    public Optional<Entry> entryOf(Member member, VolumeId volume) {
         return Optional.ofNullable(entries.get(member))
-                .filter(entry -> entry.volume().equals(volume))
-                .map(Entry::serverId);
+                .filter(entry -> entry.volume().equals(volume));
     }
 
     /** The id that the member has now, whatever volume it was given to. */
@@ -38,38 +106,86 @@ public record Ledger(int highWater, boolean bootstrapped, SortedMap<Member, Entr
         return Optional.ofNullable(entries.get(member)).map(Entry::serverId);
     }
 
+    /** True if the member has this part. */
+    public boolean isIn(Phase phase, Member member) {
+        return entries.containsKey(member) && entries.get(member).phase() == phase;
+    }
+
+    /** True if the data in this volume of the member lost its part. */
+    public boolean hasRetired(Member member, VolumeId volume) {
+        return retired.stream()
+                .anyMatch(record ->
+                        record.member().equals(member) && record.volume().equals(volume));
+    }
+
+    /** The member whose part this volume has. */
+    public Optional<Member> holderOf(VolumeId volume) {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().volume().equals(volume))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** The member that has the id now; empty for an id that was given up or never given. */
     public Optional<Member> holderOf(ServerId id) {
         return entries.entrySet().stream()
                 .filter(entry -> entry.getValue().serverId().equals(id))
-                .map(SortedMap.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 
     /** The ledger after the next id was given to a member's volume; what the member had before is never given again. */
-    public Ledger giving(Member member, VolumeId volume) {
-        return recording(member, volume, new ServerId(highWater + 1));
+    public Ledger giving(Member member, VolumeId volume, Instant at) {
+        List<Retired> out = new ArrayList<>(retired);
+        Optional.ofNullable(entries.get(member))
+                .ifPresent(before -> out.add(new Retired(member, before.volume(), before.serverId(), at)));
+        out.removeIf(record -> record.volume().equals(volume));
+        ServerId id = new ServerId(highWater + 1);
+        return past(id.value()).with(bootstrapped, put(member, new Entry(volume, id, Phase.JOINING)), out, words);
     }
 
     /** The ledger after it took over an id that a member's volume already has. */
-    public Ledger recording(Member member, VolumeId volume, ServerId id) {
+    public Ledger recording(Member member, VolumeId volume, ServerId id, Phase phase) {
+        return past(id.value()).with(bootstrapped, put(member, new Entry(volume, id, phase)), retired, words);
+    }
+
+    /** The ledger after a member's part changed. */
+    public Ledger moving(Member member, Phase phase) {
+        return with(bootstrapped, put(member, entries.get(member).in(phase)), retired, words);
+    }
+
+    private SortedMap<Member, Entry> put(Member member, Entry entry) {
         SortedMap<Member, Entry> next = new TreeMap<>(entries);
-        next.put(member, new Entry(volume, id));
-        return new Ledger(Math.max(highWater, id.value()), bootstrapped, next);
+        next.put(member, entry);
+        return next;
+    }
+
+    private Ledger with(boolean hasData, SortedMap<Member, Entry> parts, List<Retired> out, Words said) {
+        return new Ledger(format, serial, highWater, hasData, parts, out, said);
     }
 
     /** The ledger when ids up to {@code used} are known to exist somewhere. */
     public Ledger past(int used) {
-        return used <= highWater ? this : new Ledger(used, bootstrapped, entries);
+        return used <= highWater ? this : new Ledger(format, serial, used, bootstrapped, entries, retired, words);
     }
 
     /** The ledger of a cluster whose first data is proven. */
     public Ledger bootstrappedNow() {
-        return new Ledger(highWater, true, entries);
+        return with(true, entries, retired, words);
     }
 
     /** The ledger of a cluster whose data is lost for good and that may get first data again; ids go on from where they were. */
     public Ledger anew() {
-        return new Ledger(highWater, false, entries);
+        return with(false, entries, retired, words);
+    }
+
+    /** The ledger after a person's word was taken; it counts once. */
+    public Ledger answered(Words.Answer answer) {
+        return with(bootstrapped, entries, retired, words.with(answer));
+    }
+
+    /** The ledger as it is written next, after one with the serial {@code last}: in the present format. */
+    public Ledger after(long last) {
+        return new Ledger(FORMAT, last + 1, highWater, bootstrapped, entries, retired, words);
     }
 }

@@ -17,10 +17,9 @@ import java.util.stream.Stream;
  * @param since when the state last changed
  * @param serverId the id under which the load was begun
  * @param source whom the data came from: a member's name, {@link #FROM_LDIF} or {@link #FROM_BASE_ENTRY}
- * @param initialised when the data was proven
- * @param entries how many entries each suffix had then
- * @param compared when a member that had been away for long was last compared with the others, and found to lack nothing
+ * @param proof what the data was proven by
  * @param renewals for each neighbour's replication server id, when its sessions were last asked to be renewed
+ * @param serial that of the ledger when the operator last wrote the mark; 0 before
  */
 public record Mark(
         String owner,
@@ -30,10 +29,9 @@ public record Mark(
         Instant since,
         Optional<ServerId> serverId,
         Optional<String> source,
-        Optional<Instant> initialised,
-        Map<String, Long> entries,
-        Optional<Instant> compared,
-        Map<Integer, Instant> renewals) {
+        Proof proof,
+        Map<Integer, Instant> renewals,
+        long serial) {
 
     /** The source of a seed that was loaded from the user's LDIF. */
     public static final String FROM_LDIF = "ldif";
@@ -53,86 +51,94 @@ public record Mark(
         RETIRED
     }
 
+    /**
+     * What data was proven by.
+     *
+     * @param initialised when its load was proven
+     * @param entries how many entries each suffix had then
+     * @param compared when a member that had been away for long was last compared with the others, and found to lack nothing
+     */
+    public record Proof(Optional<Instant> initialised, Map<String, Long> entries, Optional<Instant> compared) {
+
+        static final Proof NONE = new Proof(Optional.empty(), Map.of(), Optional.empty());
+
+        public Proof {
+            entries = Map.copyOf(entries);
+        }
+    }
+
     public Mark {
         suffixes = Set.copyOf(suffixes);
-        entries = Map.copyOf(entries);
         renewals = Map.copyOf(renewals);
     }
 
     /** The mark that a new volume has. */
     public static Mark empty(String owner, Set<String> suffixes, VolumeId volume, Instant at) {
         return new Mark(
-                owner,
-                suffixes,
-                volume,
-                State.EMPTY,
-                at,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                Map.of());
+                owner, suffixes, volume, State.EMPTY, at, Optional.empty(), Optional.empty(), Proof.NONE, Map.of(), 0);
+    }
+
+    private Mark in(State next, Instant at, Optional<ServerId> id, Optional<String> from, Proof by) {
+        return new Mark(owner, suffixes, volume, next, at, id, from, by, renewals, serial);
+    }
+
+    /** The mark of a volume whose data has no id that counts, and must not be shown to clients. */
+    public Mark emptied(Instant at) {
+        return in(State.EMPTY, at, Optional.empty(), Optional.empty(), Proof.NONE);
     }
 
     /** The mark of a volume into which a load from {@code source} begins, under the id {@code id}. */
     public Mark loading(ServerId id, String source, Instant at) {
-        return new Mark(
-                owner,
-                suffixes,
-                volume,
-                State.LOADING,
-                at,
-                Optional.of(id),
-                Optional.of(source),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                Map.of());
+        return in(State.LOADING, at, Optional.of(id), Optional.of(source), Proof.NONE)
+                .asking(Map.of());
     }
 
     /** The mark of a volume whose load was proven, with the entries counted in each suffix. */
     public Mark initialised(Map<String, Long> counted, Instant at) {
-        return new Mark(
-                owner,
-                suffixes,
-                volume,
-                State.INITIALISED,
-                at,
-                serverId,
-                source,
-                Optional.of(at),
-                counted,
-                compared,
-                renewals);
+        return in(State.INITIALISED, at, serverId, source, new Proof(Optional.of(at), counted, proof.compared()));
     }
 
     /** The same mark, asking the launcher to renew its sessions with the replication server {@code neighbour}. */
     public Mark renewing(int neighbour, Instant at) {
-        TreeMap<Integer, Instant> asked = new TreeMap<>(renewals);
+        Map<Integer, Instant> asked = new TreeMap<>(renewals);
         asked.put(neighbour, at);
-        return new Mark(owner, suffixes, volume, state, since, serverId, source, initialised, entries, compared, asked);
+        return asking(asked);
+    }
+
+    private Mark asking(Map<Integer, Instant> asked) {
+        return new Mark(owner, suffixes, volume, state, since, serverId, source, proof, asked, serial);
     }
 
     /** The same mark of a member that was compared with the others and lacks nothing. */
     public Mark compared(Instant at) {
-        return new Mark(
-                owner,
-                suffixes,
-                volume,
-                state,
-                since,
-                serverId,
-                source,
-                initialised,
-                entries,
-                Optional.of(at),
-                renewals);
+        return in(state, since, serverId, source, new Proof(proof.initialised(), proof.entries(), Optional.of(at)));
+    }
+
+    /** The same mark, written under a ledger with this serial. */
+    public Mark writtenUnder(long ledgerSerial) {
+        return new Mark(owner, suffixes, volume, state, since, serverId, source, proof, renewals, ledgerSerial);
+    }
+
+    /** When the data was proven. */
+    public Optional<Instant> initialised() {
+        return proof.initialised();
+    }
+
+    /** How many entries each suffix had when the data was proven. */
+    public Map<String, Long> entries() {
+        return proof.entries();
+    }
+
+    /** True if it says that the data was proven, under whatever id. */
+    public boolean isProven() {
+        return state == State.INITIALISED || state == State.LEAVING;
     }
 
     /** True if the data was proven, by a load or by a comparison, after {@code instant}. */
     public boolean isProvenAfter(Instant instant) {
-        return Stream.of(initialised, compared).flatMap(Optional::stream).anyMatch(proof -> proof.isAfter(instant));
+        return Stream.of(proof.initialised(), proof.compared())
+                .flatMap(Optional::stream)
+                .anyMatch(at -> at.isAfter(instant));
     }
 
     /** True while a load of a seed, not one from another member, is under way. */

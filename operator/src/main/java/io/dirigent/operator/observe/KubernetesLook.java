@@ -59,8 +59,12 @@ public final class KubernetesLook {
         return isNumber ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 
-    boolean hasClaim(Member member) {
-        return claims.containsKey(CLAIM_PREFIX + member.name());
+    ClusterView.Claim claim(Member member) {
+        PersistentVolumeClaim claim = claims.get(CLAIM_PREFIX + member.name());
+        if (claim == null) {
+            return ClusterView.Claim.MISSING;
+        }
+        return claim.getMetadata().getDeletionTimestamp() == null ? ClusterView.Claim.BOUND : ClusterView.Claim.GOING;
     }
 
     ClusterView.Pod pod(Member member) {

@@ -2,9 +2,6 @@ package io.dirigent.operator.observe;
 
 import io.dirigent.operator.act.LedgerWriter;
 import io.dirigent.operator.membership.Ledger;
-import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.membership.ServerId;
-import io.dirigent.operator.membership.VolumeId;
 import io.dirigent.operator.resources.Labels;
 import io.dirigent.operator.resources.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -12,19 +9,15 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The ledger as a ConfigMap, read from the API server and never from a cache. It belongs to the volumes, not to the resource: it has no
  * owner, so that a cluster that was deleted and applied again finds it.
  */
 public final class LedgerStore implements LedgerWriter {
-
-    private static final String HIGH_WATER = "high-water";
-    private static final String BOOTSTRAPPED = "bootstrapped";
 
     private final KubernetesClient client;
     private final String namespace;
@@ -63,19 +56,14 @@ public final class LedgerStore implements LedgerWriter {
     }
 
     private Ledger parse(ConfigMap map) throws UnreadableLedger {
-        Map<String, String> data = map.getData() == null ? Map.of() : map.getData();
         try {
-            SortedMap<Member, Ledger.Entry> entries = new TreeMap<>();
-            data.forEach((key, value) -> {
-                if (key.startsWith(cluster + "-")) {
-                    entries.put(member(key), entry(value));
-                }
-            });
-            return new Ledger(
-                    Integer.parseInt(data.getOrDefault(HIGH_WATER, "")),
-                    "true".equals(data.get(BOOTSTRAPPED)),
-                    entries);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            Ledger ledger = new LedgerText(cluster).parse(map.getData() == null ? Map.of() : map.getData());
+            Optional<String> contradiction = ledger.contradiction();
+            if (contradiction.isPresent()) {
+                throw new IllegalArgumentException(contradiction.get());
+            }
+            return ledger;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
             throw new UnreadableLedger(
                     "ConfigMap " + name() + " is no ledger: " + e.getMessage()
                             + "; restore it, or delete it to have it rebuilt from what the members say",
@@ -83,13 +71,25 @@ public final class LedgerStore implements LedgerWriter {
         }
     }
 
-    private Member member(String key) {
-        return new Member(cluster, Integer.parseInt(key.substring(cluster.length() + 1)));
+    @Override
+    public String version() {
+        return Optional.ofNullable(client.configMaps()
+                        .inNamespace(namespace)
+                        .withName(name())
+                        .get())
+                .map(map -> map.getMetadata().getResourceVersion())
+                .orElse("");
     }
 
-    private static Ledger.Entry entry(String value) {
-        String[] words = value.split(" ", -1);
-        return new Ledger.Entry(new VolumeId(words[0]), new ServerId(Integer.parseInt(words[1])));
+    /** What a later version may have written into it is kept. */
+    private Map<String, String> unknown() {
+        return Optional.ofNullable(client.configMaps()
+                        .inNamespace(namespace)
+                        .withName(name())
+                        .get())
+                .map(ConfigMap::getData)
+                .map(new LedgerText(cluster)::unknownTo)
+                .orElse(Map.of());
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class LedgerStore implements LedgerWriter {
                 .withNamespace(namespace)
                 .withLabels(Labels.of(cluster))
                 .endMetadata()
-                .withData(data(ledger))
+                .withData(new LedgerText(cluster).of(ledger, unknown()))
                 .build();
         try {
             if (version.isEmpty()) {
@@ -115,13 +115,5 @@ public final class LedgerStore implements LedgerWriter {
             }
             throw e;
         }
-    }
-
-    private static Map<String, String> data(Ledger ledger) {
-        Map<String, String> data = new TreeMap<>();
-        data.put(HIGH_WATER, Integer.toString(ledger.highWater()));
-        data.put(BOOTSTRAPPED, Boolean.toString(ledger.bootstrapped()));
-        ledger.entries().forEach((member, entry) -> data.put(member.name(), entry.volume() + " " + entry.serverId()));
-        return data;
     }
 }

@@ -30,6 +30,7 @@ public final class Observer {
     /**
      * Looks once. Members are asked side by side; one that does not answer is {@link Sight.Unseen}, with the reason.
      *
+     * @param status what it says, which outlives a ledger
      * @param directory the way to the members; empty while its keys do not exist
      */
     public ClusterView observe(
@@ -37,13 +38,13 @@ public final class Observer {
             KubernetesLook kubernetes,
             Optional<LedgerStore.Stored> ledger,
             Optional<DirectoryAdmin> directory,
-            boolean statusSaysBootstrapped) {
+            ClusterView.Status status) {
         Instant at = clock.instant();
         return new ClusterView(
                 at,
                 ledger.map(LedgerStore.Stored::ledger),
                 ledger.map(LedgerStore.Stored::version).orElse(""),
-                statusSaysBootstrapped,
+                status,
                 kubernetes.size(),
                 members(wish, kubernetes, directory));
     }
@@ -60,7 +61,7 @@ public final class Observer {
                 Member member = sight.getKey();
                 members.put(
                         member,
-                        new MemberView(kubernetes.hasClaim(member), kubernetes.pod(member), result(sight.getValue())));
+                        new MemberView(kubernetes.claim(member), kubernetes.pod(member), result(sight.getValue())));
             }
         }
         return members;

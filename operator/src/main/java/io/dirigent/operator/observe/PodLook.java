@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +24,13 @@ final class PodLook {
         if (pod == null || pod.getMetadata().getDeletionTimestamp() != null) {
             return ClusterView.Pod.MISSING;
         }
-        return new ClusterView.Pod(true, isReady(pod), isOutdated(pod, owner), trouble(pod));
+        return new ClusterView.Pod(
+                pod.getMetadata().getUid(),
+                isRunning(pod),
+                isReady(pod),
+                unreadySince(pod),
+                isOutdated(pod, owner),
+                trouble(pod));
     }
 
     static boolean isRunning(@Nullable Pod pod) {
@@ -33,11 +41,24 @@ final class PodLook {
     }
 
     private static boolean isReady(Pod pod) {
-        return pod.getStatus() != null
-                && pod.getStatus().getConditions() != null
-                && pod.getStatus().getConditions().stream()
-                        .anyMatch(condition ->
-                                "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+        return ready(pod)
+                .filter(condition -> "True".equals(condition.getStatus()))
+                .isPresent();
+    }
+
+    private static Optional<Instant> unreadySince(Pod pod) {
+        return ready(pod)
+                .filter(condition -> !"True".equals(condition.getStatus()))
+                .map(PodCondition::getLastTransitionTime)
+                .map(Instant::parse);
+    }
+
+    private static Optional<PodCondition> ready(Pod pod) {
+        return pod.getStatus() == null || pod.getStatus().getConditions() == null
+                ? Optional.empty()
+                : pod.getStatus().getConditions().stream()
+                        .filter(condition -> "Ready".equals(condition.getType()))
+                        .findFirst();
     }
 
     /**

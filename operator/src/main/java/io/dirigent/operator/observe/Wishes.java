@@ -3,20 +3,16 @@ package io.dirigent.operator.observe;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterSpec;
 import io.dirigent.operator.plan.Wish;
-import io.dirigent.operator.plan.Wish.Recovery;
 import io.dirigent.operator.topology.FullMesh;
 import io.dirigent.operator.topology.Ring;
 import io.dirigent.operator.topology.Topology;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /** Reads what a user wants out of the resource. */
 public final class Wishes {
 
-    /** Names the member to trust, or {@value #BOOTSTRAP}, when no proven data is left. */
+    /** A person's answer to what the operator asked; the question says what may be answered. */
     public static final String RECOVER_FROM = "dirigent.io/recover-from";
-
-    static final String BOOTSTRAP = "bootstrap";
 
     private Wishes() {}
 
@@ -30,7 +26,7 @@ public final class Wishes {
                 spec.replication().serverIdBase(),
                 spec.replication().purgeDelay(),
                 spec.bootstrap() != null,
-                recovery(cluster));
+                word(cluster));
     }
 
     private static Topology topology(DirectoryClusterSpec spec) {
@@ -40,13 +36,7 @@ public final class Wishes {
         };
     }
 
-    private static Recovery recovery(DirectoryCluster cluster) {
-        Map<String, String> annotations =
-                Objects.requireNonNullElse(cluster.getMetadata().getAnnotations(), Map.of());
-        String word = annotations.get(RECOVER_FROM);
-        if (word == null) {
-            return new Recovery.None();
-        }
-        return word.equals(BOOTSTRAP) ? new Recovery.Anew() : new Recovery.From(word);
+    private static Optional<String> word(DirectoryCluster cluster) {
+        return Optional.ofNullable(cluster.getMetadata().getAnnotations()).map(all -> all.get(RECOVER_FROM));
     }
 }

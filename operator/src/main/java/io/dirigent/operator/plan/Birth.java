@@ -1,18 +1,16 @@
 package io.dirigent.operator.plan;
 
-import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.directory.Observation.SuffixState;
+import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.membership.ServerId;
-import io.dirigent.operator.plan.Standing.Blank;
+import io.dirigent.operator.plan.Candidate.Rank;
+import io.dirigent.operator.plan.Standing.Known;
 import io.dirigent.operator.plan.Standing.Loading;
-import io.dirigent.operator.plan.Standing.Unseen;
+import io.dirigent.operator.plan.Standing.Unproven;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /**
  * A cluster without proven data gets its first: into {@code corp-0}, and only when every member was seen and none has any. Two seeds would
@@ -24,84 +22,104 @@ final class Birth {
 
     private Birth() {}
 
-    static void plan(Wish wish, ClusterView view, SortedMap<Member, Standing> standings, Planner.Round round) {
-        List<Member> unseen = standings.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Unseen)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!unseen.isEmpty()) {
-            round.waiting(
-                    "WaitingForMembers",
-                    "the first data is loaded when every member has been seen, and none has any; not yet: " + unseen);
-            return;
+    /** True until the seed's mark says that its data is proven; the ledger says so just before. */
+    static boolean isDue(Situation situation) {
+        if (!situation.ledger().bootstrapped()) {
+            return true;
         }
-        Member seed = standings.firstKey();
-        switch (standings.get(seed)) {
-            case Blank(Observation seen, ServerId id) -> round.step(new Step.LoadSeed(seed, id, wish.seedsFromLdif()));
-            case Loading(Observation seen, ServerId id, String source) -> watch(wish, view, seed, seen, id, round);
-            default -> round.waiting("WaitingForSeed", seed + " is not ready to take the first data");
-        }
-        Joining.configureBlanks(standings.tailMap(wish.member(1)), round);
+        return situation.standings().values().stream().noneMatch(Standing::wasProven)
+                && situation.standings().get(seed(situation)) instanceof Loading loading
+                && loading.seen().mark().isSeedLoad();
     }
 
-    private static void watch(
-            Wish wish, ClusterView view, Member seed, Observation seen, ServerId id, Planner.Round round) {
-        if (!seen.mark().isSeedLoad() || seen.loads().size() < seen.suffixes().size()) {
-            round.step(new Step.LoadSeed(seed, id, wish.seedsFromLdif()));
+    private static Member seed(Situation situation) {
+        return situation.standings().firstKey();
+    }
+
+    static void plan(Situation situation, Draft draft) {
+        if (!situation.unseen().isEmpty()) {
+            draft.waiting(
+                    "WaitingForMembers",
+                    "the first data is loaded when every member has been seen, and none has any; not yet: "
+                            + situation.unseen());
             return;
         }
-        List<Load> failed = seen.loads().stream()
+        Member seed = seed(situation);
+        switch (situation.standings().get(seed)) {
+            case Unproven unproven -> load(seed, unproven, situation, draft);
+            case Loading loading -> watch(seed, loading, situation, draft);
+            default -> draft.waiting("WaitingForSeed", seed + " is not ready to take the first data");
+        }
+        situation.all(Unproven.class).forEach((member, unproven) -> {
+            if (!member.equals(seed)) {
+                Join.configure(member, unproven, draft);
+            }
+        });
+    }
+
+    private static void load(Member seed, Known known, Situation situation, Draft draft) {
+        draft.candidate(
+                Rank.LOAD,
+                new Step.LoadSeed(
+                        known.volumeOf(seed), known.id(), situation.wish().seedsFromLdif()));
+    }
+
+    private static void watch(Member seed, Loading loading, Situation situation, Draft draft) {
+        if (!loading.seen().mark().isSeedLoad() || !loading.seen().hasLoadOfEachSuffix()) {
+            load(seed, loading, situation, draft);
+            return;
+        }
+        List<Load> failed = loading.seen().loads().stream()
                 .filter(load -> load.state() == Load.State.FAILED)
                 .toList();
         if (!failed.isEmpty()) {
-            round.notice(new Notice.Stalled(
+            draft.stalled(
                     "SeedLoadFailed",
                     "the first data could not be loaded into " + seed + ", correct spec.bootstrap: "
-                            + failed.getFirst().message()));
-            if (Duration.between(seen.mark().since(), view.at()).compareTo(PAUSE_AFTER_A_FAILED_LOAD) > 0) {
-                round.step(new Step.ForgetLoads(seed, id));
+                            + failed.getFirst().message());
+            if (situation.since(loading.seen().mark().since()).compareTo(PAUSE_AFTER_A_FAILED_LOAD) > 0) {
+                draft.step(new Step.ForgetLoads(loading.volumeOf(seed), loading.id()));
             } else {
-                round.waiting("SeedLoadRetry", "the load of the first data is tried again by itself");
+                draft.waiting("SeedLoadRetry", "the load of the first data is tried again by itself");
             }
             return;
         }
-        if (Joining.isRunning(seen)) {
-            round.occupied();
-            round.waiting("LoadingSeed", "the first data is being loaded into " + seed);
+        if (loading.seen().isLoading()) {
+            draft.waiting("LoadingSeed", "the first data is being loaded into " + seed);
             return;
         }
-        prove(seed, seen, id, round);
+        prove(seed, loading, situation, draft);
     }
 
-    private static void prove(Member seed, Observation seen, ServerId id, Planner.Round round) {
-        List<String> empty = seen.suffixes().entrySet().stream()
+    private static void prove(Member seed, Loading loading, Situation situation, Draft draft) {
+        List<String> empty = loading.seen().suffixes().entrySet().stream()
                 .filter(suffix -> suffix.getValue().entries() == 0)
                 .map(Map.Entry::getKey)
                 .toList();
-        if (seen.loads().stream().anyMatch(load -> load.processed() > 0 && empty.contains(load.suffix()))) {
-            round.waiting("CountingSeed", "the entries of " + seed + " have been loaded and are not counted yet");
+        if (loading.seen().loads().stream().anyMatch(load -> load.processed() > 0 && empty.contains(load.suffix()))) {
+            draft.waiting("CountingSeed", "the entries of " + seed + " have been loaded and are not counted yet");
             return;
         }
         if (!empty.isEmpty()) {
-            round.notice(new Notice.Stalled(
+            draft.stalled(
                     "SeedEmpty",
-                    "the LDIF of spec.bootstrap has no entry for " + empty + "; add at least the base entry"));
+                    "the LDIF of spec.bootstrap has no entry for " + empty + "; add at least the base entry");
             return;
         }
-        if (!Joining.isConfigured(seen, id)) {
-            round.step(new Step.Configure(seed, id));
+        if (!loading.seen().isConfiguredAs(loading.id())) {
+            draft.step(new Step.Configure(loading.volumeOf(seed), loading.id()));
             return;
         }
-        if (!seen.suffixes().values().stream().allMatch(SuffixState::isNormal)) {
-            round.waiting("StartingReplication", "replication starts on " + seed);
+        if (!loading.seen().suffixes().values().stream().allMatch(SuffixState::isNormal)) {
+            draft.waiting("StartingReplication", "replication starts on " + seed);
             return;
         }
-        round.step(new Step.Initialise(seed, id, counts(seen)));
-    }
-
-    static Map<String, Long> counts(Observation seen) {
-        return seen.suffixes().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, suffix -> suffix.getValue().entries()));
+        if (!situation.isSupplier(seed) || !situation.ledger().bootstrapped()) {
+            draft.ledger("the first data is proven", ledger -> ledger.moving(seed, Phase.SERVING)
+                    .bootstrappedNow());
+            return;
+        }
+        draft.step(new Step.Initialise(
+                loading.volumeOf(seed), loading.id(), loading.seen().counts()));
     }
 }

@@ -2,8 +2,10 @@ package io.dirigent.operator.plan;
 
 import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.plan.Candidate.Rank;
 import io.dirigent.operator.plan.Standing.Initialised;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,23 +18,34 @@ final class Generations {
 
     private Generations() {}
 
-    static void plan(SortedMap<Member, Standing> standings, Planner.Round round) {
+    static void plan(Situation situation, Draft draft) {
         SortedMap<Member, Map<String, SuffixState>> proven = new TreeMap<>();
-        standings.forEach((member, standing) -> {
-            if (standing instanceof Initialised initialised) {
-                proven.put(member, initialised.seen().suffixes());
-            }
-        });
+        situation
+                .all(Initialised.class)
+                .forEach(
+                        (member, standing) -> proven.put(member, standing.seen().suffixes()));
         proven.entrySet().stream()
                 .filter(supplier -> supplier.getValue().entrySet().stream()
                         .anyMatch(suffix -> isContradicted(suffix.getValue())
                                 && allAgree(suffix.getKey(), suffix.getValue().generation(), proven)))
+                .map(Map.Entry::getKey)
                 .findFirst()
-                .ifPresent(supplier -> {
-                    round.step(new Step.ResetGeneration(supplier.getKey()));
-                    // Seen: a load that began in the same round failed under it.
-                    round.occupied();
-                });
+                .ifPresent(supplier -> reset(supplier, situation, draft));
+    }
+
+    /** Seen: a load that runs meanwhile fails under it. */
+    private static void reset(Member supplier, Situation situation, Draft draft) {
+        Optional<Member> loading = situation.loading();
+        if (loading.isPresent()) {
+            draft.waiting(
+                    "GenerationWaits",
+                    "to correct the generation around " + supplier + " waits for the load of " + loading.get());
+            return;
+        }
+        draft.candidate(
+                Rank.LOAD,
+                new Step.ResetGeneration(
+                        situation.all(Initialised.class).get(supplier).volumeOf(supplier)));
     }
 
     private static boolean isContradicted(SuffixState suffix) {

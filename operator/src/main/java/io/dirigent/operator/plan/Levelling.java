@@ -59,12 +59,10 @@ final class Levelling {
         }
     }
 
-    /**
-     * Renews the link whose turn it is, if any.
-     *
-     * @param present the server ids whose members were seen: these send their changes themselves
-     */
-    static void plan(ClusterView view, List<Connected> standing, Set<ServerId> present, Planner.Round round) {
+    /** Renews the link whose turn it is, if any. Members that were seen send their changes themselves. */
+    static void plan(Situation situation, List<Connected> standing, Draft draft) {
+        Set<ServerId> present = situation.idsSeen();
+        Instant now = situation.view().at();
         Optional<Gap> next =
                 standing.stream().flatMap(link -> link.gaps(present)).min(Comparator.comparing(Gap::due));
         if (next.isEmpty()) {
@@ -73,12 +71,13 @@ final class Levelling {
         Gap gap = next.get();
         boolean isOneUnderWay = standing.stream()
                 .flatMap(link -> link.renewed().stream())
-                .anyMatch(last -> view.at().isBefore(last.plus(Renewal.BETWEEN_TWO)));
-        if (!isOneUnderWay && !view.at().isBefore(gap.due())) {
-            round.step(new Step.RenewLink(
-                    gap.connected().link().a(), gap.connected().b().id()));
+                .anyMatch(last -> now.isBefore(last.plus(Renewal.BETWEEN_TWO)));
+        if (!isOneUnderWay && !now.isBefore(gap.due())) {
+            Connected renewed = gap.connected();
+            draft.step(new Step.RenewLink(
+                    renewed.a().volumeOf(renewed.link().a()), renewed.b().id()));
         }
-        round.waiting(
+        draft.waiting(
                 "LevellingMembers",
                 gap.lacking() + " lacks changes of server id " + gap.change().serverId()
                         + ", which is not there any more, and " + gap.holder()

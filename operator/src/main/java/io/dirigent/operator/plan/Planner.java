@@ -2,16 +2,16 @@ package io.dirigent.operator.plan;
 
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.plan.Standing.Foreign;
 import io.dirigent.operator.topology.Ring;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Decides the next steps from what is wanted and what was seen. It keeps the invariants: no id twice, no data thrown away that is proven,
- * no source that is not, one destructive step at a time.
+ * no source that is not, one destructive step at a time. Its phases know nothing of each other: each adds to the draft what it finds, and what comes of
+ * it is chosen at last.
  */
 public final class Planner {
 
@@ -20,36 +20,62 @@ public final class Planner {
     /** The plan for this look at the cluster. */
     public static Plan plan(Wish wish, ClusterView view) {
         int size = Sizing.of(wish, view);
-        Round round = new Round();
         if (wish.topology() instanceof Ring && size > Ring.MOST_WITHOUT_FORWARDING) {
-            round.notice(new Notice.Stalled(
+            return Plan.stalled(
+                    view.size(),
                     "RingNeedsForwarding",
                     "a Ring of more than 3 members needs forwarding between replication servers, which this version does not have "
-                            + "yet; set topology.type to FullMesh"));
-            return round.plan(view.size());
+                            + "yet; set topology.type to FullMesh");
         }
-        Sizing.explain(wish, size).ifPresent(round::notice);
-        if (view.ledger().isEmpty()) {
-            LedgerKeeping.begin(wish, view, size, round);
-            Mending.plan(wish, view, size, new TreeMap<>(), round);
-            return round.plan(size);
+        return view.ledger().isPresent()
+                ? plan(Situation.of(wish, view, size, view.ledger().get()))
+                : begin(wish, view, size);
+    }
+
+    private static Plan begin(Wish wish, ClusterView view, int size) {
+        Draft draft = new Draft();
+        Ledger before = Ledger.startingAt(wish.serverIdBase()).after(LedgerUpkeep.lastSerial(view) - 1);
+        Sizing.explain(wish, view, size, draft);
+        LedgerUpkeep.begin(wish, view, size, draft);
+        Rollout.plan(new Situation(wish, view, size, before, new TreeMap<>()), draft);
+        return draft.plan(size, before);
+    }
+
+    private static Plan plan(Situation situation) {
+        Optional<String> contradiction = LedgerUpkeep.contradiction(situation);
+        if (contradiction.isPresent()) {
+            return Plan.stalled(
+                    situation.view().size(),
+                    "LedgerContradicted",
+                    "the ledger is not that of these volumes: " + contradiction.get()
+                            + "; restore the latest one, or delete it to have it begun anew from what the members say");
         }
-        Ledger ledger = view.ledger().get();
-        SortedMap<Member, Standing> standings = standings(wish, view, size, ledger);
-        explainForeign(standings, round);
-        if (LedgerKeeping.keep(wish, view, ledger, standings, round)) {
-            return round.plan(size);
-        }
-        if (ledger.bootstrapped()) {
-            Comparing.plan(wish, standings, round);
-            Generations.plan(standings, round);
-            Joining.plan(wish, view, standings, round);
-            Linking.plan(wish, view, standings, ledger, round);
+        Draft draft = new Draft();
+        Sizing.explain(situation.wish(), situation.view(), situation.size(), draft);
+        explainForeign(situation, draft);
+        LedgerUpkeep.plan(situation, draft);
+        if (Birth.isDue(situation)) {
+            Birth.plan(situation, draft);
+        } else if (situation.sources().isEmpty()) {
+            Recovery.plan(situation, draft);
         } else {
-            Birth.plan(wish, view, standings, round);
+            Join.plan(situation, draft);
         }
-        Mending.plan(wish, view, size, standings, round);
-        return round.plan(size);
+        Comparison.plan(situation, draft);
+        Generations.plan(situation, draft);
+        Links.plan(situation, draft);
+        Rollout.plan(situation, draft);
+        if (!asks(situation)) {
+            Question.ignore(situation, draft);
+        }
+        return draft.plan(situation.size(), situation.ledger());
+    }
+
+    private static boolean asks(Situation situation) {
+        return Comparison.question(situation).isPresent()
+                || (!Birth.isDue(situation)
+                        && situation.sources().isEmpty()
+                        && Recovery.question(situation).isPresent());
     }
 
     /** The plan for a cluster that its user paused: the size it has, and nothing else. */
@@ -63,57 +89,15 @@ public final class Planner {
         for (Member member : wish.members(size)) {
             standings.put(member, Standing.of(wish, member, view.of(member), ledger));
         }
-        return Comparing.judged(standings, view.at());
+        return Comparison.judged(standings, view.at());
     }
 
-    private static void explainForeign(SortedMap<Member, Standing> standings, Round round) {
-        standings.forEach((member, standing) -> {
-            if (standing instanceof Foreign(String owner)) {
-                round.notice(new Notice.Stalled(
+    private static void explainForeign(Situation situation, Draft draft) {
+        situation
+                .all(Standing.Foreign.class)
+                .forEach((member, foreign) -> draft.stalled(
                         "ForeignVolume",
-                        "the volume of " + member + " belongs to " + owner
+                        "the volume of " + member + " belongs to " + foreign.owner()
                                 + "; give it back its own claim, or delete the claim to start with an empty one"));
-            }
-        });
-    }
-
-    /** Steps and notices as they are found; the first destructive step is the only one. */
-    static final class Round {
-
-        private final List<Step> steps = new ArrayList<>();
-        private final List<Notice> notices = new ArrayList<>();
-        private boolean isDestructive;
-
-        void step(Step step) {
-            if (step.isDestructive()) {
-                if (isDestructive) {
-                    waiting("OneAtATime", "to " + step + " waits for its turn");
-                    return;
-                }
-                isDestructive = true;
-            }
-            steps.add(step);
-        }
-
-        /** Says that something destructive is under way, so that nothing else destructive begins. */
-        void occupied() {
-            isDestructive = true;
-        }
-
-        void notice(Notice notice) {
-            notices.add(notice);
-        }
-
-        void waiting(String reason, String message) {
-            waiting(reason, message, "");
-        }
-
-        void waiting(String reason, String message, String progress) {
-            notice(new Notice.Waiting(reason, message, progress));
-        }
-
-        Plan plan(int size) {
-            return new Plan(size, steps, notices);
-        }
     }
 }

@@ -29,13 +29,13 @@ final class Renewal {
     }
 
     /** Has {@code member} renew its sessions with {@code neighbour}, unless it was asked to just now. */
-    static void plan(ClusterView view, Member member, Initialised standing, ServerId neighbour, Planner.Round round) {
+    static void plan(Situation situation, Member member, Initialised standing, ServerId neighbour, Draft draft) {
         Optional<Instant> last = last(standing, neighbour);
-        if (last.isPresent() && Duration.between(last.get(), view.at()).compareTo(BETWEEN_TWO) < 0) {
-            round.waiting("RenewingLink", member + " dials server id " + neighbour + " again");
+        if (last.isPresent() && situation.since(last.get()).compareTo(BETWEEN_TWO) < 0) {
+            draft.waiting("RenewingLink", member + " dials server id " + neighbour + " again");
             return;
         }
-        round.step(new Step.RenewLink(member, neighbour));
+        draft.step(new Step.RenewLink(standing.volumeOf(member), neighbour));
     }
 
     /** When {@code standing} was last asked to renew its sessions with {@code neighbour}. */

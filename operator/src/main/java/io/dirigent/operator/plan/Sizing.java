@@ -1,29 +1,54 @@
 package io.dirigent.operator.plan;
 
-import java.util.Optional;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.plan.ClusterView.Claim;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How many members the StatefulSet has. It never falls because something is missing, and for now it never falls at all. */
 final class Sizing {
 
+    /** The API takes no more replicas. */
+    private static final int MOST = 15;
+
     private Sizing() {}
 
-    /** The wanted size, but never less than there are pods or retained volumes: each may hold changes that nobody else has. */
+    /**
+     * The wanted size, but never less than there are, or than the ledger has parts for. Only while there is no ledger retained volumes count as well:
+     * each may hold changes that nobody else has, and must be read.
+     */
     static int of(Wish wish, ClusterView view) {
-        int volumes = view.members().entrySet().stream()
-                .filter(entry -> entry.getValue().hasClaim())
-                .mapToInt(entry -> entry.getKey().ordinal() + 1)
-                .max()
-                .orElse(0);
-        return Math.max(wish.replicas(), Math.max(view.size(), volumes));
+        IntStream known = view.ledger().isPresent()
+                ? view.ledger().get().entries().keySet().stream().mapToInt(member -> member.ordinal() + 1)
+                : claimed(view).stream().mapToInt(member -> member.ordinal() + 1);
+        return Math.max(Math.max(wish.replicas(), view.size()), known.max().orElse(0));
     }
 
-    static Optional<Notice> explain(Wish wish, int size) {
-        if (size <= wish.replicas()) {
-            return Optional.empty();
+    private static List<Member> claimed(ClusterView view) {
+        return view.members().entrySet().stream()
+                .filter(entry -> entry.getValue().claim() != Claim.MISSING)
+                .map(Map.Entry::getKey)
+                .filter(member -> member.ordinal() < MOST)
+                .toList();
+    }
+
+    static void explain(Wish wish, ClusterView view, int size, Draft draft) {
+        if (size > wish.replicas()) {
+            draft.notice(new Notice.Refused(
+                    "ScaleDownRefused",
+                    "spec.replicas is " + wish.replicas() + ", but members up to " + wish.member(size - 1)
+                            + " exist and removing members safely is not built yet; set spec.replicas to " + size));
         }
-        return Optional.of(new Notice.Refused(
-                "ScaleDownRefused",
-                "spec.replicas is " + wish.replicas() + ", but members up to " + wish.member(size - 1)
-                        + " exist and removing members safely is not built yet; set spec.replicas to " + size));
+        List<Member> stray = claimed(view).stream()
+                .filter(member -> member.ordinal() >= size)
+                .toList();
+        if (!stray.isEmpty()) {
+            draft.notice(
+                    new Notice.Refused(
+                            "VolumeNotKnown",
+                            "there are claims for " + stray
+                                    + ", which the ledger does not name: nothing is started on them; delete them if they are of no use"));
+        }
     }
 }

@@ -7,12 +7,10 @@ import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.ClusterView.Sight;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a member is, judged by its volume's mark and by the ledger: empty, initialised, suspect or to be compared, never guessed. */
 public sealed interface Standing {
@@ -24,39 +22,32 @@ public sealed interface Standing {
     record Foreign(String owner) implements Standing {}
 
     /** Its data, if any, must not be used under the id that the ledger has for it, or the ledger has none: it needs a new id. */
-    record WithoutId(Observation seen, String why) implements Standing {}
+    record NeedsId(Observation seen, String why) implements Standing {}
 
-    /** It has an id, and no data that counts. */
-    record Blank(Observation seen, ServerId id) implements Standing {}
+    /** It was seen, and the ledger names its volume. */
+    sealed interface Known extends Standing {
+
+        Observation seen();
+
+        ServerId id();
+
+        /** This member's volume. */
+        default Volume volumeOf(Member member) {
+            return new Volume(member, seen().mark().volume());
+        }
+    }
+
+    /** It has an id, and no data that counts, though there may be some. */
+    record Unproven(Observation seen, ServerId id) implements Known {}
 
     /** A load of it was begun under its id, and is not proven. */
-    record Loading(Observation seen, ServerId id, String source) implements Standing {}
+    record Loading(Observation seen, ServerId id, String source) implements Known {}
 
     /** Its data was proven, and then it was away for so long that what it missed may be gone from every changelog. */
-    record Doubted(Observation seen, ServerId id, Absence absence) implements Standing {}
+    record Doubted(Observation seen, ServerId id, Absence absence) implements Known {}
 
     /** Its data is proven. */
-    record Initialised(Observation seen, ServerId id) implements Standing {}
-
-    /** The server ids of those that were seen and have one. */
-    static Set<ServerId> idsOf(Collection<Standing> standings) {
-        return standings.stream()
-                .flatMap(standing -> standing.serverId().stream())
-                .collect(Collectors.toSet());
-    }
-
-    /** Its server id, if it was seen and has one. */
-    default Optional<ServerId> serverId() {
-        return switch (this) {
-            case Blank(Observation seen, ServerId id) -> Optional.of(id);
-            case Loading(Observation seen, ServerId id, String source) -> Optional.of(id);
-            case Doubted(Observation seen, ServerId id, Absence absence) -> Optional.of(id);
-            case Initialised(Observation seen, ServerId id) -> Optional.of(id);
-            case Unseen unseen -> Optional.empty();
-            case Foreign foreign -> Optional.empty();
-            case WithoutId withoutId -> Optional.empty();
-        };
-    }
+    record Initialised(Observation seen, ServerId id) implements Known {}
 
     /** True if its data was once proven, whatever it missed since. */
     default boolean wasProven() {
@@ -78,17 +69,17 @@ public sealed interface Standing {
         }
         Optional<ServerId> given = ledger.idOf(member, mark.volume());
         if (given.isEmpty()) {
-            return new WithoutId(seen, "its volume " + mark.volume() + " is new to the ledger");
+            return new NeedsId(seen, "its volume " + mark.volume() + " is new to the ledger");
         }
         ServerId id = given.get();
         if (!mark.serverId().equals(given)) {
-            return new Blank(seen, id);
+            return new Unproven(seen, id);
         }
         return switch (mark.state()) {
-            case EMPTY -> new Blank(seen, id);
+            case EMPTY -> new Unproven(seen, id);
             case LOADING -> loading(seen, id);
             case INITIALISED, LEAVING -> proven(seen, id);
-            case RETIRED -> new WithoutId(seen, "it was retired as server id " + id);
+            case RETIRED -> new NeedsId(seen, "it was retired as server id " + id);
         };
     }
 
@@ -100,16 +91,12 @@ public sealed interface Standing {
     }
 
     private static Standing loading(Observation seen, ServerId id) {
-        Optional<Load> failed =
-                seen.loads().stream().filter(Standing::isIncomplete).findFirst();
+        Optional<Load> failed = seen.loads().stream()
+                .filter(load -> load.state() == Load.State.FAILED)
+                .findFirst();
         if (failed.isPresent() && !seen.mark().isSeedLoad()) {
-            return new WithoutId(seen, "its load failed: " + failed.get());
+            return new NeedsId(seen, "its load failed: " + failed.get());
         }
         return new Loading(seen, id, seen.mark().source().orElse("nobody"));
-    }
-
-    /** A total update whose source dies says "completed" all the same, with entries left; one short was seen of complete ones. */
-    private static boolean isIncomplete(Load load) {
-        return load.state() == Load.State.FAILED || (load.state() == Load.State.COMPLETED && load.left() > 1);
     }
 }

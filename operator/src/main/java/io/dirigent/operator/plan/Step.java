@@ -3,9 +3,11 @@ package io.dirigent.operator.plan;
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.topology.Link;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One thing to do. It starts something and returns; it may be repeated; {@link #toString} is what a person reads. */
 public sealed interface Step {
@@ -15,9 +17,25 @@ public sealed interface Step {
         return false;
     }
 
+    /** The volumes that it was planned for; where a member has another one by then, it is not done. */
+    default Set<Volume> volumes() {
+        return Set.of();
+    }
+
     /** The members that nothing else may touch meanwhile; none in particular means that it must be alone. */
     default Set<Member> concerns() {
-        return Set.of();
+        return volumes().stream().map(Volume::member).collect(Collectors.toSet());
+    }
+
+    /** Something done to one member's volume. */
+    sealed interface OnVolume extends Step {
+
+        Volume member();
+
+        @Override
+        default Set<Volume> volumes() {
+            return Set.of(member());
+        }
     }
 
     /** Write the ledger, before anything is done with what it says. */
@@ -29,12 +47,7 @@ public sealed interface Step {
     }
 
     /** Give a member its server id and an empty set of peers. */
-    record Configure(Member member, ServerId id) implements Step {
-        @Override
-        public Set<Member> concerns() {
-            return Set.of(member);
-        }
-
+    record Configure(Volume member, ServerId id) implements OnVolume {
         @Override
         public String toString() {
             return "configure " + member + " as server id " + id;
@@ -42,45 +55,40 @@ public sealed interface Step {
     }
 
     /** Make both agreements of a link. */
-    record AddLink(Link link) implements Step {
+    record AddLink(Volume a, Volume b) implements Step {
         @Override
-        public Set<Member> concerns() {
-            return Set.of(link.a(), link.b());
+        public Set<Volume> volumes() {
+            return Set.of(a, b);
         }
 
         @Override
         public String toString() {
-            return "link " + link;
+            return "link " + new Link(a.member(), b.member());
         }
     }
 
     /** Load the cluster's first data into the seed. What the volume held is gone: it held nothing proven. */
-    record LoadSeed(Member seed, ServerId id, boolean fromLdif) implements Step {
+    record LoadSeed(Volume member, ServerId id, boolean fromLdif) implements OnVolume {
         @Override
         public boolean isDestructive() {
             return true;
-        }
-
-        @Override
-        public Set<Member> concerns() {
-            return Set.of(seed);
         }
 
         @Override
         public String toString() {
-            return "load the first data into " + seed;
+            return "load the first data into " + member;
         }
     }
 
     /** Replace a member's data by that of an initialised one. */
-    record Load(Member target, ServerId id, Member source, ServerId sourceId) implements Step {
+    record Load(Volume target, ServerId id, Volume source, ServerId sourceId) implements Step {
         @Override
         public boolean isDestructive() {
             return true;
         }
 
         @Override
-        public Set<Member> concerns() {
+        public Set<Volume> volumes() {
             return Set.of(target, source);
         }
 
@@ -91,12 +99,7 @@ public sealed interface Step {
     }
 
     /** Forget a load that failed, so that the next one starts afresh. */
-    record ForgetLoads(Member member, ServerId id) implements Step {
-        @Override
-        public Set<Member> concerns() {
-            return Set.of(member);
-        }
-
+    record ForgetLoads(Volume member, ServerId id) implements OnVolume {
         @Override
         public String toString() {
             return "forget the failed load of " + member;
@@ -104,7 +107,18 @@ public sealed interface Step {
     }
 
     /** Give the replication servers around a member the generation of its proven data. */
-    record ResetGeneration(Member member) implements Step {
+    record ResetGeneration(Volume member) implements OnVolume {
+        @Override
+        public boolean isDestructive() {
+            return true;
+        }
+
+        /** Other replication servers forget changes that were made on other data: it must be alone. */
+        @Override
+        public Set<Member> concerns() {
+            return Set.of();
+        }
+
         @Override
         public String toString() {
             return "give the replication servers the generation of " + member;
@@ -112,14 +126,9 @@ public sealed interface Step {
     }
 
     /** Say that a member's data is proven; its launcher opens it to clients. */
-    record Initialise(Member member, ServerId id, Map<String, Long> entries) implements Step {
+    record Initialise(Volume member, ServerId id, Map<String, Long> entries) implements OnVolume {
         public Initialise {
             entries = Map.copyOf(entries);
-        }
-
-        @Override
-        public Set<Member> concerns() {
-            return Set.of(member);
         }
 
         @Override
@@ -130,12 +139,7 @@ public sealed interface Step {
     }
 
     /** Say that a member that was away for long lacks nothing; its launcher opens it to clients. */
-    record Readmit(Member member, ServerId id) implements Step {
-        @Override
-        public Set<Member> concerns() {
-            return Set.of(member);
-        }
-
+    record Readmit(Volume member, ServerId id) implements OnVolume {
         @Override
         public String toString() {
             return "readmit " + member + ", which was away for long and lacks nothing";
@@ -143,20 +147,33 @@ public sealed interface Step {
     }
 
     /** Have one end close its sessions with the other one; they dial again, nothing is lost. */
-    record RenewLink(Member at, ServerId neighbour) implements Step {
-        @Override
-        public Set<Member> concerns() {
-            return Set.of(at);
-        }
-
+    record RenewLink(Volume member, ServerId neighbour) implements OnVolume {
         @Override
         public String toString() {
-            return "renew the sessions of " + at + " with server id " + neighbour;
+            return "renew the sessions of " + member + " with server id " + neighbour;
         }
     }
 
-    /** Delete a member's pod, so that it comes back from the present template. */
-    record Restart(Member member, boolean isReady) implements Step {
+    /** Let nobody take a member's data for proven any more, its own clients first: it has no id that counts. */
+    record Close(Volume member) implements OnVolume {
+        @Override
+        public String toString() {
+            return "close " + member + ", whose data has no id that counts";
+        }
+    }
+
+    /**
+     * Delete a member's pod, so that it comes back from the present template, or from an end that nothing else brings.
+     *
+     * @param pod its uid
+     * @param survivors who must have all that it has before it goes; nobody if it serves nobody
+     */
+    record Restart(Member member, String pod, Set<Member> survivors) implements Step {
+
+        public Restart {
+            survivors = Set.copyOf(survivors);
+        }
+
         @Override
         public boolean isDestructive() {
             return true;

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param serverIdBase the first server id to be given
  * @param purgeDelay how long a changelog keeps a change
  * @param seedsFromLdif whether the first data is the user's LDIF, not only base entries
- * @param recovery what to do when no proven data is left
+ * @param word what a person answers to a question that nothing else could decide; empty for nothing
  */
 public record Wish(
         String namespace,
@@ -27,20 +27,7 @@ public record Wish(
         int serverIdBase,
         Duration purgeDelay,
         boolean seedsFromLdif,
-        Recovery recovery) {
-
-    /** A person's word on where the data comes from when no member has proven data any more. */
-    public sealed interface Recovery {
-
-        /** Nobody has said anything: wait. */
-        record None() implements Recovery {}
-
-        /** Trust the data of this member. */
-        record From(String member) implements Recovery {}
-
-        /** All data is lost; start anew from the bootstrap. */
-        record Anew() implements Recovery {}
-    }
+        Optional<String> word) {
 
     public Member member(int ordinal) {
         return new Member(cluster, ordinal);
@@ -58,12 +45,5 @@ public record Wish(
     /** What the mark of a member's own volume has as its owner. */
     public String ownerOf(Member member) {
         return namespace + "/" + cluster + "/" + member.ordinal();
-    }
-
-    /** The member that a person named as the one to trust. */
-    public Optional<Member> trusted(SortedSet<Member> members) {
-        return recovery instanceof Recovery.From(String name)
-                ? members.stream().filter(member -> member.name().equals(name)).findFirst()
-                : Optional.empty();
     }
 }

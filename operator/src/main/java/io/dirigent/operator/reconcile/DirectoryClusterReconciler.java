@@ -2,6 +2,7 @@ package io.dirigent.operator.reconcile;
 
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterStatus;
+import io.dirigent.api.MemberStatus;
 import io.dirigent.operator.act.Executor;
 import io.dirigent.operator.act.ObjectKeeper;
 import io.dirigent.operator.act.Outcome;
@@ -35,6 +36,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -80,8 +82,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
         LedgerStore ledgers = new LedgerStore(client, wish.namespace(), wish.cluster());
         Optional<DirectoryAdmin> directory = directories.of(cluster, owned.secrets());
         try {
-            ClusterView view =
-                    observer.observe(wish, owned.look(), ledgers.read(), directory, saysBootstrapped(cluster));
+            ClusterView view = observer.observe(wish, owned.look(), ledgers.read(), directory, remembered(cluster));
             Plan plan = cluster.isPaused() ? Planner.paused(view) : Planner.plan(wish, view);
             Outcome outcome =
                     cluster.isPaused() ? Outcome.NOTHING : act(cluster, owned, ledgers, directory, view, plan);
@@ -111,24 +112,32 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
                 settings.installation(),
                 view.at());
         Outcome outcome = directory
-                .map(members -> executor(cluster, members, ledgers).carryOut(plan, view))
+                .map(members -> executor(cluster, owned, members, ledgers).carryOut(plan, view))
                 .orElse(Outcome.NOTHING);
         log(cluster, outcome);
         return outcome;
     }
 
-    private Executor executor(DirectoryCluster cluster, DirectoryAdmin members, LedgerStore ledgers) {
-        String namespace = cluster.getMetadata().getNamespace();
+    private Executor executor(DirectoryCluster cluster, Owned owned, DirectoryAdmin members, LedgerStore ledgers) {
         return new Executor(
                 members,
                 ledgers,
-                member -> client.pods()
-                        .inNamespace(namespace)
-                        .withName(member.name())
-                        .delete(),
+                new PodDeletion(client, cluster.getMetadata().getNamespace()),
+                () -> planAgain(cluster, owned, members, ledgers),
                 cluster.getSpec().replication().purgeDelay(),
                 Time.by(clock),
                 Thread::startVirtualThread);
+    }
+
+    private Plan planAgain(DirectoryCluster cluster, Owned owned, DirectoryAdmin members, LedgerStore ledgers) {
+        Wish wish = Wishes.of(cluster);
+        try {
+            return Planner.plan(
+                    wish,
+                    observer.observe(wish, owned.look(), ledgers.read(), Optional.of(members), remembered(cluster)));
+        } catch (UnreadableLedger e) {
+            return Plan.stalled(0, "LedgerUnreadable", String.valueOf(e.getMessage()));
+        }
     }
 
     private static void log(DirectoryCluster cluster, Outcome outcome) {
@@ -146,7 +155,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
             Optional<DirectoryAdmin> directory,
             String reason,
             Exception cause) {
-        ClusterView view = observer.observe(wish, owned.look(), Optional.empty(), directory, saysBootstrapped(cluster));
+        ClusterView view = observer.observe(wish, owned.look(), Optional.empty(), directory, remembered(cluster));
         Plan plan = Plan.stalled(view.size(), reason, String.valueOf(cause.getMessage()));
         return report(cluster, wish, view, plan, Outcome.NOTHING);
     }
@@ -176,8 +185,18 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
         return applied;
     }
 
-    private static boolean saysBootstrapped(DirectoryCluster cluster) {
-        return cluster.getStatus() != null
-                && Boolean.TRUE.equals(cluster.getStatus().bootstrapped());
+    private static ClusterView.Status remembered(DirectoryCluster cluster) {
+        DirectoryClusterStatus status = cluster.getStatus();
+        if (status == null) {
+            return ClusterView.Status.NOTHING;
+        }
+        return new ClusterView.Status(
+                Boolean.TRUE.equals(status.bootstrapped()),
+                status.members().stream()
+                        .map(MemberStatus::serverId)
+                        .filter(Objects::nonNull)
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(0));
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** The status of each agreement: as the topology wants it, and as the consumer's server has it. */
@@ -29,6 +30,7 @@ final class AgreementReport {
     private final Ledger ledger;
     private final int firstRid;
     private final String memberDomain;
+    private final Set<Link> established;
 
     AgreementReport(Wish wish, ClusterView view, Ledger ledger, int firstRid, String memberDomain) {
         this.wish = wish;
@@ -36,6 +38,7 @@ final class AgreementReport {
         this.ledger = ledger;
         this.firstRid = firstRid;
         this.memberDomain = memberDomain;
+        this.established = view.established();
     }
 
     List<AgreementStatus> all(SortedSet<Member> members) {
@@ -63,14 +66,14 @@ final class AgreementReport {
                         .orElse(null),
                 agreement.supplier().name() + "." + memberDomain + ":8989",
                 connections.isEmpty() ? null : connections.stream().allMatch(Neighbour::isEncrypted),
-                state(agreement, supplier, consumer));
+                state(agreement, consumer));
     }
 
-    private String state(Agreement agreement, Optional<ServerId> supplier, Optional<Observation> consumer) {
+    private String state(Agreement agreement, Optional<Observation> consumer) {
         if (consumer.isEmpty()) {
             return UNKNOWN;
         }
-        if (supplier.isPresent() && consumer.get().isConnectedWith(supplier.get())) {
+        if (established.contains(new Link(agreement.supplier(), agreement.consumer()))) {
             return ESTABLISHED;
         }
         boolean isNamed = consumer.stream()

@@ -55,6 +55,7 @@ public final class Announcer {
             case Step.ResetGeneration reset -> "GenerationReset";
             case Step.ForgetLoads forget -> "LoadForgotten";
             case Step.Initialise initialise -> "MemberInitialised";
+            case Step.Close close -> "MemberClosed";
             case Step.Readmit readmit -> "MemberReadmitted";
             case Step.RenewLink renew -> "LinkRenewed";
             case Step.Restart restart -> "MemberRestarted";

@@ -52,9 +52,9 @@ final class MemberReport {
                         null,
                         null,
                         "its volume belongs to " + owner);
-            case Standing.WithoutId(Observation seen, String why) ->
+            case Standing.NeedsId(Observation seen, String why) ->
                 status(member, null, seen.mark().state() == Mark.State.EMPTY ? "Empty" : "Suspect", seen, why);
-            case Standing.Blank(Observation seen, ServerId id) ->
+            case Standing.Unproven(Observation seen, ServerId id) ->
                 status(member, id, seen.mark().state() == Mark.State.EMPTY ? "Joining" : "Suspect", seen, null);
             case Standing.Loading(Observation seen, ServerId id, String source) ->
                 status(member, id, "Loading", seen, "loading from " + source);

@@ -92,7 +92,7 @@ public final class StatusReport {
                 (int) ready,
                 ready + "/" + Math.max(wish.replicas(), members.size()),
                 Labels.selectorText(cluster.getMetadata().getName()),
-                ledger.bootstrapped() || view.statusSaysBootstrapped(),
+                ledger.bootstrapped() || view.status().bootstrapped(),
                 wish.topology().getClass().getSimpleName(),
                 established + "/" + agreements.size(),
                 lag.orElse(null),

@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.Volume;
+import io.dirigent.operator.membership.VolumeId;
 import io.dirigent.operator.plan.Step;
-import io.dirigent.operator.topology.Link;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WaveTest {
 
-    private static final Member FIRST = new Member("corp", 0);
-    private static final Member SECOND = new Member("corp", 1);
-    private static final Member THIRD = new Member("corp", 2);
+    private static final Volume FIRST = volume(0);
+    private static final Volume SECOND = volume(1);
+    private static final Volume THIRD = volume(2);
 
     private static final Step CONFIGURE_SECOND = new Step.Configure(SECOND, new ServerId(2));
     private static final Step CONFIGURE_THIRD = new Step.Configure(THIRD, new ServerId(3));
-    private static final Step LINK_SECOND = new Step.AddLink(new Link(FIRST, SECOND));
-    private static final Step LINK_THIRD = new Step.AddLink(new Link(FIRST, THIRD));
+    private static final Step LINK_SECOND = new Step.AddLink(FIRST, SECOND);
+    private static final Step LINK_THIRD = new Step.AddLink(FIRST, THIRD);
     private static final Step ALONE = new Step.ResetGeneration(FIRST);
 
     @Test
@@ -41,6 +42,10 @@ class WaveTest {
     @Test
     void noStepsAreNoWave() {
         assertThat(waves()).isEmpty();
+    }
+
+    private static Volume volume(int ordinal) {
+        return new Volume(new Member("corp", ordinal), new VolumeId("volume-" + ordinal));
     }
 
     private static List<List<Step>> waves(Step... steps) {

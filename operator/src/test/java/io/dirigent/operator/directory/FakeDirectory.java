@@ -48,6 +48,8 @@ public final class FakeDirectory implements DirectoryAdmin {
     private int ticksOfALoad = 3;
     private int volumes;
     private int stuckLinks;
+    private int failingLoads;
+    private long leftByLoads;
     private boolean nextConfigureIsHalf;
     private long writes;
     private Instant now;
@@ -129,10 +131,19 @@ public final class FakeDirectory implements DirectoryAdmin {
                 writes++;
                 server.loads.add(from.map(other -> isSending(other, dn)
                                 ? FakeLoad.unheard(id, dn)
-                                : new FakeLoad(id, dn, other.suffixes.get(dn).snapshot(), from, ticksOfALoad))
+                                : befallen(new FakeLoad(
+                                        id, dn, other.suffixes.get(dn).snapshot(), from, ticksOfALoad)))
                         .orElseGet(() -> FakeLoad.ofNothing(id, dn)));
             }
         }
+    }
+
+    private FakeLoad befallen(FakeLoad load) {
+        if (failingLoads > 0) {
+            failingLoads--;
+            return load.failing();
+        }
+        return load.leaving(leftByLoads);
     }
 
     @Override
@@ -301,6 +312,21 @@ public final class FakeDirectory implements DirectoryAdmin {
         ticksOfALoad = Math.max(1, ticks);
     }
 
+    /** So many of the next loads from another member end in the middle. */
+    public synchronized void letNextLoadsFail(int count) {
+        failingLoads = count;
+    }
+
+    /** Clients delete so many entries at the source while it sends a load. */
+    public synchronized void letLoadsLeave(long entries) {
+        leftByLoads = entries;
+    }
+
+    /** A member says that it sends a load, and sends none. */
+    public synchronized void letItSendForEver(Member member) {
+        server(member).isSendingForEver = true;
+    }
+
     /** The next links that come up do not know the other side's generation, until they are renewed. */
     public synchronized void letNextLinksStick(int count) {
         stuckLinks = count;
@@ -395,7 +421,8 @@ public final class FakeDirectory implements DirectoryAdmin {
     }
 
     private boolean isSending(FakeServer source, String dn) {
-        return source.lingering.contains(dn)
+        return source.isSendingForEver
+                || source.lingering.contains(dn)
                 || servers.values().stream()
                         .flatMap(server -> server.loads.stream())
                         .anyMatch(load ->

@@ -15,6 +15,7 @@ final class FakeLoad {
     private int done;
     private Load.State state = Load.State.RUNNING;
     private String message = "";
+    private long left;
 
     FakeLoad(ServerId id, String suffix, FakeSuffix.Snapshot content, Optional<FakeServer> source, int ticks) {
         this.id = id;
@@ -36,6 +37,18 @@ final class FakeLoad {
         return new FakeLoad(id, suffix, new FakeSuffix().snapshot(), Optional.empty(), Integer.MAX_VALUE);
     }
 
+    /** So many entries are deleted at the source while it runs: they were announced, and never come. */
+    FakeLoad leaving(long entries) {
+        left = entries;
+        return this;
+    }
+
+    /** It ends in the middle. */
+    FakeLoad failing() {
+        left = -1;
+        return this;
+    }
+
     boolean isRunning() {
         return state == Load.State.RUNNING;
     }
@@ -54,6 +67,10 @@ final class FakeLoad {
             target.leavePartOf(content.entries(), processed());
             return;
         }
+        if (ticks > 0 && left < 0) {
+            fail("the source is gone");
+            return;
+        }
         state = Load.State.COMPLETED;
         if (source.isPresent()) {
             target.becomeCopyOf(content);
@@ -63,7 +80,7 @@ final class FakeLoad {
     }
 
     Load seen() {
-        return new Load(suffix, state, processed(), isRunning() ? total() - processed() : 0, message);
+        return new Load(suffix, state, processed(), isRunning() ? total() - processed() : Math.max(0, left), message);
     }
 
     private long total() {

@@ -33,6 +33,9 @@ final class FakeServer {
     /** Suffixes of which it was the source until just now; it waits for the target to come back with the data. */
     final Set<String> lingering = new HashSet<>();
 
+    /** The trap: it waits for a target that was given another id meanwhile; nothing but a restart ends that. */
+    boolean isSendingForEver;
+
     /** When it was last in touch with a peer, or had none. */
     Instant lastInSync;
 
@@ -110,6 +113,7 @@ final class FakeServer {
         isUp = false;
         isPaused = false;
         lingering.clear();
+        isSendingForEver = false;
         loads.removeIf(FakeLoad::isRunning);
     }
 }

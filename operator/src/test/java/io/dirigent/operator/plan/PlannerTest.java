@@ -96,8 +96,7 @@ class PlannerTest {
     private static ClusterView withoutCounts(ClusterView view) {
         SortedMap<Member, MemberView> members = new TreeMap<>();
         view.members().forEach((member, seen) -> members.put(member, withoutCounts(seen)));
-        return new ClusterView(
-                view.at(), view.ledger(), view.ledgerVersion(), view.statusSaysBootstrapped(), view.size(), members);
+        return new ClusterView(view.at(), view.ledger(), view.ledgerVersion(), view.status(), view.size(), members);
     }
 
     private static MemberView withoutCounts(MemberView view) {
@@ -114,7 +113,7 @@ class PlannerTest {
                                 state.vector(),
                                 state.neighbours())));
         return new MemberView(
-                view.hasClaim(),
+                view.claim(),
                 view.pod(),
                 new Sight.Seen(
                         new Observation(seen.mark(), seen.replication(), suffixes, seen.absence(), seen.loads())));
@@ -126,7 +125,7 @@ class PlannerTest {
         world.converge();
         world.members().forEach(world.directory::adoptTheEmptyGeneration);
 
-        assertThat(world.reconcile(-1).steps()).containsExactly(new Step.ResetGeneration(world.member(0)));
+        assertThat(world.reconcile(-1).steps()).containsExactly(new Step.ResetGeneration(world.volume(0)));
 
         world.converge();
         world.directory.write(world.member(1), World.SUFFIX, "one");
@@ -235,7 +234,7 @@ class PlannerTest {
         assertThat(plan.isStalled()).isTrue();
         assertThat(plan.steps()).isEmpty();
 
-        world.recover(new Wish.Recovery.Anew());
+        world.answer("bootstrap@");
         world.converge();
 
         assertThat(world.members())
@@ -255,7 +254,9 @@ class PlannerTest {
         world.ledger = Optional.empty();
         world.converge();
 
-        assertThat(world.ledger).contains(before);
+        assertThat(world.ledger.orElseThrow().entries()).isEqualTo(before.entries());
+        assertThat(world.ledger.orElseThrow().highWater()).isEqualTo(before.highWater());
+        assertThat(world.ledger.orElseThrow().serial()).isGreaterThanOrEqualTo(before.serial());
     }
 
     @Test

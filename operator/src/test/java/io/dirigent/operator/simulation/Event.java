@@ -1,7 +1,6 @@
 package io.dirigent.operator.simulation;
 
 import io.dirigent.operator.membership.Member;
-import java.util.Optional;
 
 /**
  * One fault, and the time until the operator looks again.
@@ -23,6 +22,8 @@ record Event(Fault fault, Member who, Member other, int number, int seconds, boo
             case MEMBER_CRASHES -> onlyIf(isUp, () -> world.directory.crash(who));
             case MEMBER_HANGS -> onlyIf(isUp, () -> world.directory.pause(who));
             case MEMBER_RESUMES -> onlyIf(isUp, () -> world.directory.resume(who));
+            case PROBES_MISSED -> world.missProbes(who);
+            case PROBES_ANSWERED -> world.answerProbes(who);
             case VOLUME_LOST -> onlyIf(isUp, () -> world.directory.loseVolume(who));
             case LINK_CUT -> onlyIf(isLink, () -> world.directory.cut(who, other));
             case LINK_HEALED -> onlyIf(isLink, () -> world.directory.heal(who, other));
@@ -34,7 +35,15 @@ record Event(Fault fault, Member who, Member other, int number, int seconds, boo
                         world.wish.replicas() < Walk.mostMembers(world.wish.topology()),
                         () -> world.scaleTo(world.wish.replicas() + 1));
             case SPEC_EDITED -> world.changeTemplate();
-            case LEDGER_DELETED -> world.ledger = Optional.empty();
+            case LOAD_FAILS -> world.directory.letNextLoadsFail(1);
+            case LOAD_LEAVES -> world.directory.letLoadsLeave(number);
+            case SENDS_FOR_EVER -> onlyIf(isUp, () -> world.directory.letItSendForEver(who));
+            case WORD_RIGHT -> world.answer(number);
+            case WORD_STALE -> world.repeatAWord(number);
+            case WORD_WRONG -> world.say(who.name());
+            case LEDGER_DELETED -> world.deleteLedger();
+            case LEDGER_OLDER -> world.restoreLedger(number + 1);
+            case LEDGER_EXCHANGED -> onlyIf(isLink, () -> world.exchangeVolumes(who, other));
         }
     }
 

@@ -7,6 +7,8 @@ enum Fault {
     MEMBER_CRASHES("%1$s crashes"),
     MEMBER_HANGS("%1$s hangs"),
     MEMBER_RESUMES("%1$s goes on"),
+    PROBES_MISSED("%1$s misses its probes"),
+    PROBES_ANSWERED("%1$s answers its probes"),
     VOLUME_LOST("%1$s loses its volume"),
     LINK_CUT("nothing passes between %1$s and %2$s"),
     LINK_HEALED("all passes between %1$s and %2$s"),
@@ -15,7 +17,15 @@ enum Fault {
     CLIENT_WRITES("a client writes to %1$s, suffix %3$d"),
     SCALE_UP("one more member is wanted"),
     SPEC_EDITED("the pods' template changes"),
-    LEDGER_DELETED("the ledger is deleted");
+    LOAD_FAILS("the next load ends in the middle"),
+    LOAD_LEAVES("the next loads leave %3$d entries, which clients delete"),
+    SENDS_FOR_EVER("%1$s waits for ever for a member that it loaded"),
+    WORD_RIGHT("a person answers what is asked, the way that is offered as number %3$d"),
+    WORD_STALE("a person puts an earlier word back"),
+    WORD_WRONG("a person says to trust %1$s, unasked"),
+    LEDGER_DELETED("the ledger is deleted"),
+    LEDGER_OLDER("the ledger is put back as it was %3$d writes ago"),
+    LEDGER_EXCHANGED("the ledger's volumes of %1$s and %2$s are exchanged");
 
     private final String words;
 

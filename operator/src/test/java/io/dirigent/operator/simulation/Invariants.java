@@ -32,9 +32,9 @@ final class Invariants implements Consumer<World> {
         }
     }
 
-    /** An id may be given again once no change of it exists: when ledger and volume are both gone, nobody can know better. */
+    /** An id may be given again once no change of it exists: when the ledger is gone or old, and the volume is gone, nobody can know better. */
     private void forgetWhatNobodyCanKnow(World world) {
-        if (world.ledger.isEmpty()) {
+        if (world.isLedgerOld()) {
             owners.values().retainAll(volumes(world));
         }
     }
@@ -56,6 +56,9 @@ final class Invariants implements Consumer<World> {
         });
         if (world.directory.isOpen(member)) {
             assertThat(mark.state()).as("I7: %s is open", member).isEqualTo(Mark.State.INITIALISED);
+            assertThat(world.holdsSomething(member))
+                    .as("I7: %s is open, and holds something", member)
+                    .isTrue();
         }
         if (mark.state() == Mark.State.INITIALISED) {
             keepsAnAgreement(view, member, mark);

@@ -7,8 +7,8 @@ import io.dirigent.operator.act.Time;
 import io.dirigent.operator.directory.DirectoryUnavailable;
 import io.dirigent.operator.directory.FakeDirectory;
 import io.dirigent.operator.membership.Ledger;
-import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.ClusterView.Sight;
@@ -19,7 +19,9 @@ import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A cluster in memory with the real planner and the real executor on fake servers: time, faults and an operator that dies at any call. */
 public final class World {
@@ -36,6 +42,9 @@ public final class World {
     static final String CLUSTER = "corp";
 
     private static final Duration PURGE_DELAY = Duration.ofDays(3);
+    private static final int MOST_ROUNDS = 200;
+    private static final int WHILE_IT_ONLY_TELLS = 10;
+    private static final Pattern ANSWER = Pattern.compile("recover-from=(\\S+@\\w+)");
 
     public final FakeDirectory directory;
     public final Timeline timeline = new Timeline();
@@ -48,10 +57,18 @@ public final class World {
     private boolean onceHadData;
 
     private int ledgerVersion;
+    private long lastSerial;
+    private int highestIdTold;
     private int size;
     private int written;
     private int template;
     private final Map<Member, Integer> madeFrom = new HashMap<>();
+    private final Map<Member, Integer> started = new HashMap<>();
+    private final Set<Member> missingProbes = new HashSet<>();
+    private final Set<Member> goingClaims = new HashSet<>();
+    private final List<Ledger> ledgers = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+    private final Map<Member, Instant> unreadySince = new HashMap<>();
 
     public World(int replicas, Topology topology) {
         this(replicas, topology, List.of(SUFFIX));
@@ -60,23 +77,60 @@ public final class World {
     World(int replicas, Topology topology, List<String> suffixes) {
         this.suffixes = suffixes;
         directory = new FakeDirectory(CLUSTER, suffixes, Instant.parse("2026-01-01T00:00:00Z"));
-        wish = wishing(replicas, topology);
+        wish = wishing(replicas, topology, Optional.empty());
     }
 
-    private static Wish wishing(int replicas, Topology topology) {
-        return new Wish("ns", CLUSTER, replicas, topology, 1, PURGE_DELAY, false, new Wish.Recovery.None());
+    private static Wish wishing(int replicas, Topology topology, Optional<String> word) {
+        return new Wish("ns", CLUSTER, replicas, topology, 1, PURGE_DELAY, false, word);
     }
 
     public void scaleTo(int replicas) {
-        wish = wishing(replicas, wish.topology());
+        wish = wishing(replicas, wish.topology(), wish.word());
     }
 
-    public void recover(Wish.Recovery recovery) {
-        wish = new Wish("ns", CLUSTER, wish.replicas(), wish.topology(), 1, PURGE_DELAY, false, recovery);
+    /** A person annotates the resource. */
+    public void say(String word) {
+        wish = wishing(wish.replicas(), wish.topology(), Optional.of(word));
+    }
+
+    /** A person does as the notice says: of the answers that are offered, the one that begins like this. */
+    public void answer(String beginning) {
+        say(offered().stream()
+                .filter(word -> word.startsWith(beginning))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(beginning + " is not offered")));
+    }
+
+    /** One of the answers that are offered, if any is. */
+    void answer(int which) {
+        List<String> offered = offered();
+        if (!offered.isEmpty()) {
+            String word = offered.get(which % offered.size());
+            said.add(word);
+            say(word);
+        }
+    }
+
+    /** What was said on another day comes back, from a pipeline for example. */
+    void repeatAWord(int which) {
+        if (!said.isEmpty()) {
+            say(said.get(which % said.size()));
+        }
+    }
+
+    private List<String> offered() {
+        Matcher answers = ANSWER.matcher(Planner.plan(wish, look()).notices().stream()
+                .map(Notice::message)
+                .collect(Collectors.joining("\n")));
+        return answers.results().map(found -> found.group(1)).toList();
     }
 
     public Member member(int ordinal) {
         return wish.member(ordinal);
+    }
+
+    public Volume volume(int ordinal) {
+        return new Volume(member(ordinal), directory.markOf(member(ordinal)).volume());
     }
 
     public List<Member> members() {
@@ -88,11 +142,75 @@ public final class World {
         members().stream().filter(member -> !directory.isUp(member)).forEach(member -> {
             directory.start(member);
             madeFrom.put(member, template);
+            started.merge(member, 1, Integer::sum);
+            unreadySince.remove(member);
         });
     }
 
+    public void deleteLedger() {
+        put(Optional.empty());
+    }
+
+    /** Somebody puts a copy of the ledger back. */
+    public void restoreLedger(int writesAgo) {
+        if (ledger.isPresent() && ledgers.size() >= writesAgo) {
+            put(Optional.of(ledgers.get(ledgers.size() - writesAgo)));
+        }
+    }
+
+    /** Somebody edits the ledger: the volumes of two members stand in each other's place. */
+    public void exchangeVolumes(Member one, Member other) {
+        SortedMap<Member, Ledger.Entry> entries =
+                ledger.map(Ledger::entries).map(TreeMap::new).orElseGet(TreeMap::new);
+        Ledger.Entry first = entries.get(one);
+        Ledger.Entry second = entries.get(other);
+        if (first != null && second != null) {
+            entries.put(one, second);
+            entries.put(other, first);
+            Ledger whole = ledger.orElseThrow();
+            put(Optional.of(new Ledger(
+                    whole.format(),
+                    whole.serial(),
+                    whole.highWater(),
+                    whole.bootstrapped(),
+                    entries,
+                    whole.retired(),
+                    whole.words())));
+        }
+    }
+
+    boolean holdsSomething(Member member) {
+        return suffixes.stream()
+                .anyMatch(suffix -> !directory.entries(member, suffix).isEmpty());
+    }
+
+    /** True while there is no ledger, or one from another day. */
+    boolean isLedgerOld() {
+        return ledger.isEmpty() || ledger.get().serial() < lastSerial;
+    }
+
+    private void put(Optional<Ledger> next) {
+        ledger = next;
+        lastSerial = Math.max(lastSerial, next.map(Ledger::serial).orElse(0L));
+        ledgerVersion++;
+    }
+
+    /** A member serves, but its machine is too busy for its probes. */
+    public void missProbes(Member member) {
+        missingProbes.add(member);
+    }
+
+    public void answerProbes(Member member) {
+        missingProbes.remove(member);
+    }
+
+    /** Somebody deletes the claim: it goes as soon as the pod does. */
+    public void deleteClaim(Member member) {
+        goingClaims.add(member);
+    }
+
     /** The user changes what pods are made from. */
-    void changeTemplate() {
+    public void changeTemplate() {
         template++;
     }
 
@@ -107,6 +225,7 @@ public final class World {
 
     /** All that hangs goes on, all that is cut carries again, all pods are there. */
     void heal() {
+        missingProbes.clear();
         for (Member one : members()) {
             if (directory.isUp(one)) {
                 directory.resume(one);
@@ -122,13 +241,39 @@ public final class World {
         for (Member member : wish.members(Math.max(size, wish.replicas()))) {
             boolean isUp = directory.isUp(member);
             views.put(
-                    member,
-                    new MemberView(
-                            member.ordinal() < size,
-                            new ClusterView.Pod(isUp, directory.isOpen(member), isOutdated(member), ""),
-                            sight(member)));
+                    member, new MemberView(claim(member), isUp ? pod(member) : ClusterView.Pod.MISSING, sight(member)));
         }
-        return new ClusterView(directory.now(), ledger, Integer.toString(ledgerVersion), onceHadData, size, views);
+        return new ClusterView(
+                directory.now(), ledger, version(), new ClusterView.Status(onceHadData, highestIdTold), size, views);
+    }
+
+    private ClusterView.Claim claim(Member member) {
+        if (member.ordinal() >= size) {
+            return ClusterView.Claim.MISSING;
+        }
+        return goingClaims.contains(member) ? ClusterView.Claim.GOING : ClusterView.Claim.BOUND;
+    }
+
+    private ClusterView.Pod pod(Member member) {
+        boolean isReady = directory.isOpen(member) && !missingProbes.contains(member);
+        if (isReady) {
+            unreadySince.remove(member);
+        }
+        return new ClusterView.Pod(
+                uid(member),
+                true,
+                isReady,
+                isReady ? Optional.empty() : Optional.of(unreadySince.computeIfAbsent(member, who -> directory.now())),
+                isOutdated(member),
+                "");
+    }
+
+    private String uid(Member member) {
+        return member + "-" + started.getOrDefault(member, 0);
+    }
+
+    private String version() {
+        return ledger.isEmpty() ? "" : Integer.toString(ledgerVersion);
     }
 
     private Sight sight(Member member) {
@@ -147,6 +292,13 @@ public final class World {
     /** The same with what was seen before. */
     Plan reconcile(ClusterView view, int fatalCall) {
         onceHadData = onceHadData();
+        highestIdTold = Stream.concat(
+                        Stream.of(highestIdTold),
+                        view.ledger().stream()
+                                .flatMap(seen -> seen.entries().values().stream())
+                                .map(entry -> entry.serverId().value()))
+                .max(Integer::compare)
+                .orElse(0);
         Plan plan = Planner.plan(wish, view);
         size = Math.max(size, plan.size());
         tell(new Round(plan, carryOut(plan, view, new MortalOperator(directory, fatalCall))));
@@ -154,15 +306,14 @@ public final class World {
     }
 
     private Optional<Outcome> carryOut(Plan plan, ClusterView view, MortalOperator operator) {
-        LedgerWriter ledgers = (next, version) -> {
-            operator.call();
-            if (!version.equals(Integer.toString(ledgerVersion))) {
-                throw new LedgerWriter.LedgerConflict(null);
-            }
-            ledger = Optional.of(next);
-            ledgerVersion++;
-        };
-        Executor executor = new Executor(operator, ledgers, directory::crash, PURGE_DELAY, time, Runnable::run);
+        Executor executor = new Executor(
+                operator,
+                new LedgerOf(operator),
+                (member, uid) -> delete(member, uid, operator),
+                () -> Planner.plan(wish, look()),
+                PURGE_DELAY,
+                time,
+                Runnable::run);
         try {
             return Optional.of(executor.carryOut(plan, view));
         } catch (CompletionException died) {
@@ -173,37 +324,31 @@ public final class World {
         }
     }
 
-    /**
-     * Lets an undisturbed operator work until there is nothing to do, or nothing but to tell that members cannot be levelled; fails if that
-     * takes too long.
-     */
+    /** Lets an undisturbed operator work until there is nothing to do; fails if that takes too long. */
     public Plan converge() {
-        for (int round = 0; round < 200; round++) {
-            startMissing();
-            directory.tick();
-            Plan plan = reconcile(-1);
-            if (plan.isSteady() && size > 0 && isSettled()) {
-                return plan;
-            }
+        Plan plan = work();
+        if (!isDone(plan)) {
+            throw new AssertionError("it never settles");
         }
-        Plan last = reconcile(-1);
-        if (unlevelled(last).isPresent()) {
-            return last;
-        }
-        throw new AssertionError("it never settles");
+        return plan;
     }
 
-    /** The member of which a plan says that it lacks what another one has, if nothing else is waited for but restarts, which wait for that. */
-    Optional<Member> unlevelled(Plan plan) {
-        if (!plan.notices().stream()
-                .map(Notice::reason)
-                .allMatch(Set.of("LevellingMembers", "RestartWaits")::contains)) {
-            return Optional.empty();
+    /** Lets it work until there is nothing to do, or until it does nothing but tell. */
+    Plan work() {
+        Plan plan = reconcile(-1);
+        int idle = 0;
+        for (int round = 0; round < MOST_ROUNDS && !isDone(plan) && idle < WHILE_IT_ONLY_TELLS; round++) {
+            startMissing();
+            directory.tick();
+            plan = reconcile(-1);
+            idle = plan.steps().isEmpty() && plan.isStalled() ? idle + 1 : 0;
         }
-        return plan.notices().stream()
-                .flatMap(notice ->
-                        members().stream().filter(member -> notice.message().startsWith(member + " lacks ")))
-                .findFirst();
+        return plan;
+    }
+
+    /** True if nothing is left to do, and nothing to tell. */
+    boolean isDone(Plan plan) {
+        return plan.isSteady() && !plan.isStalled() && size > 0 && isSettled();
     }
 
     private boolean isSettled() {
@@ -214,14 +359,42 @@ public final class World {
         return onceHadData || ledger.filter(Ledger::bootstrapped).isPresent();
     }
 
-    boolean anyProvenVolume() {
-        return members().stream()
-                .filter(directory::isUp)
-                .anyMatch(member -> directory.markOf(member).state() == Mark.State.INITIALISED);
-    }
-
     void tell(Object what) {
         timeline.add(directory.now(), what);
+    }
+
+    private boolean delete(Member member, String uid, MortalOperator operator) {
+        operator.call();
+        if (!directory.isUp(member) || !uid(member).equals(uid)) {
+            return false;
+        }
+        directory.crash(member);
+        return true;
+    }
+
+    /** Where an operator that may die writes the ledger. */
+    private final class LedgerOf implements LedgerWriter {
+
+        private final MortalOperator operator;
+
+        LedgerOf(MortalOperator operator) {
+            this.operator = operator;
+        }
+
+        @Override
+        public String version() {
+            return World.this.version();
+        }
+
+        @Override
+        public void write(Ledger next, String version) throws LedgerConflict {
+            operator.call();
+            if (!version.equals(version())) {
+                throw new LedgerConflict(null);
+            }
+            ledger.ifPresent(ledgers::add);
+            put(Optional.of(next));
+        }
     }
 
     /** Time passes for the members too while the operator waits. */

@@ -10,13 +10,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Members that come back after more time than changes are kept. */
-class ComparingTest {
+class ComparisonTest {
 
     private static final Duration LONG = FakeDirectory.KEPT.plusDays(1);
 
     private final World world = new World(3, new FullMesh());
 
-    ComparingTest() {
+    ComparisonTest() {
         world.converge();
     }
 
@@ -97,7 +97,8 @@ class ComparingTest {
                     .anySatisfy(notice -> assertThat(notice.message()).contains("not yet seen: [corp-2]"));
         }
 
-        world.recover(new Wish.Recovery.From("corp-1"));
+        world.answer("corp-1@");
+        world.reconcile(-1);
         world.reconcile(-1);
         assertThat(world.directory.isOpen(world.member(1))).isTrue();
     }

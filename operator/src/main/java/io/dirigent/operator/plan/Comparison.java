@@ -7,17 +7,14 @@ import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.StateVector;
 import io.dirigent.operator.plan.Standing.Doubted;
 import io.dirigent.operator.plan.Standing.Initialised;
-import io.dirigent.operator.plan.Standing.Unseen;
-import io.dirigent.operator.plan.Standing.WithoutId;
+import io.dirigent.operator.plan.Standing.NeedsId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +22,7 @@ import java.util.stream.Stream;
  * once it is linked it gets the changes that are left, and its vector passes over those that are gone. But the times of the changes tell: if
  * nobody else's is newer than its absence, it missed nothing.
  */
-final class Comparing {
+final class Comparison {
 
     /** In sync is noted each minute, of what the others held a minute before; and those who stop together need a while for it. */
     private static final Duration PRECISION = Duration.ofMinutes(3);
@@ -33,7 +30,7 @@ final class Comparing {
     /** In which a member that is to be loaded anew hands on what nobody else has, as far as it still can. */
     private static final Duration TIME_TO_LET_OUT = Duration.ofMinutes(1);
 
-    private Comparing() {}
+    private Comparison() {}
 
     /** The same, but who is found to lack something, compared with members that were not away, needs a new id. */
     static SortedMap<Member, Standing> judged(SortedMap<Member, Standing> standings, Instant now) {
@@ -41,7 +38,7 @@ final class Comparing {
         SortedMap<Member, Standing> judged = new TreeMap<>(standings);
         judged.replaceAll((member, standing) ->
                 standing instanceof Doubted doubted && missed(doubted, trusted) && hasLetOut(doubted, trusted, now)
-                        ? new WithoutId(
+                        ? new NeedsId(
                                 doubted.seen(),
                                 "it was last in sync at " + doubted.absence().since()
                                         + ", longer ago than changes are kept, and others have newer ones")
@@ -50,55 +47,61 @@ final class Comparing {
     }
 
     /** Readmits who missed nothing. Where everybody was away, all are compared with one another, and never are all condemned. */
-    static void plan(Wish wish, SortedMap<Member, Standing> standings, Planner.Round round) {
-        SortedMap<Member, Doubted> doubted = new TreeMap<>();
-        standings.forEach((member, standing) -> {
-            if (standing instanceof Doubted one) {
-                doubted.put(member, one);
-            }
-        });
+    static void plan(Situation situation, Draft draft) {
+        SortedMap<Member, Doubted> doubted = situation.all(Doubted.class);
         if (doubted.isEmpty()) {
             return;
         }
-        List<Observation> trusted = trusted(standings);
+        List<Observation> trusted = trusted(situation.standings());
         if (trusted.isEmpty()) {
-            compareWithOneAnother(wish, standings, doubted, round);
+            compareWithOneAnother(situation, doubted, draft);
         } else {
-            doubted.forEach((member, one) -> compare(member, one, trusted, round));
+            doubted.forEach((member, one) -> compare(member, one, trusted, draft));
         }
     }
 
-    private static void compare(Member member, Doubted doubted, List<Observation> trusted, Planner.Round round) {
+    private static void compare(Member member, Doubted doubted, List<Observation> trusted, Draft draft) {
         if (missed(doubted, trusted)) {
-            round.waiting(
+            draft.waiting(
                     "ComparingMembers",
                     member
                             + " was away for longer than changes are kept and is loaded anew; it hands on its own last changes first");
             return;
         }
-        round.step(new Step.Readmit(member, doubted.id()));
+        readmit(member, doubted, draft);
     }
 
-    private static void compareWithOneAnother(
-            Wish wish, SortedMap<Member, Standing> standings, SortedMap<Member, Doubted> doubted, Planner.Round round) {
-        Optional<Member> named = wish.trusted(new TreeSet<>(doubted.keySet()));
-        List<Member> unseen = standings.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Unseen)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (named.isEmpty() && !unseen.isEmpty()) {
-            round.waiting(
-                    "ComparingMembers",
+    private static void readmit(Member member, Doubted doubted, Draft draft) {
+        draft.step(new Step.Readmit(doubted.volumeOf(member), doubted.id()));
+    }
+
+    private static void compareWithOneAnother(Situation situation, SortedMap<Member, Doubted> doubted, Draft draft) {
+        Optional<Question> question = question(situation);
+        if (question.isPresent()) {
+            draft.waiting(
+                    question.get().what(),
                     doubted.keySet()
                             + " were away for longer than changes are kept, and serve clients when every member has been compared; "
-                            + "not yet seen: " + unseen
-                            + "; if these are lost for good, annotate the DirectoryCluster with dirigent.io/recover-from=<member> to trust "
-                            + "that member's data");
+                            + "not yet seen: " + situation.unseen()
+                            + "; if these are lost for good, annotate the DirectoryCluster with "
+                            + question.get().choices());
+            situation.wish().word().ifPresent(word -> question.get().take(word, draft));
             return;
         }
-        List<Member> readmitted = named.map(List::of).orElseGet(() -> best(doubted));
-        readmitted.forEach(member ->
-                round.step(new Step.Readmit(member, doubted.get(member).id())));
+        List<Member> believed = doubted.keySet().stream()
+                .filter(member -> situation.isTrusted(doubted.get(member)))
+                .toList();
+        (believed.isEmpty() ? best(doubted) : believed).forEach(member -> readmit(member, doubted.get(member), draft));
+    }
+
+    /** It is asked while those that were away cannot all be compared, and a person has not said whom to believe. */
+    static Optional<Question> question(Situation situation) {
+        SortedMap<Member, Doubted> doubted = situation.all(Doubted.class);
+        boolean isOpen = !doubted.isEmpty()
+                && trusted(situation.standings()).isEmpty()
+                && !situation.unseen().isEmpty()
+                && doubted.values().stream().noneMatch(situation::isTrusted);
+        return isOpen ? Optional.of(Question.about("ComparingMembers", situation, doubted)) : Optional.empty();
     }
 
     /** Those who missed nothing of the others'; if everybody did, the most members that hold the same, the lowest ordinal first. */
@@ -131,7 +134,7 @@ final class Comparing {
     private static boolean missed(Doubted member, List<Observation> others) {
         Instant limit = member.absence().since().plus(PRECISION);
         return others.stream()
-                .flatMap(Comparing::changes)
+                .flatMap(Comparison::changes)
                 .anyMatch(change ->
                         !change.serverId().equals(member.id()) && change.at().isAfter(limit));
     }

@@ -1,0 +1,80 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.membership.Ledger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What the phases of planning found, in whatever order they were asked: changes of the ledger, steps, destructive candidates, notices. It is only
+ * written to; what comes of it is chosen at last.
+ */
+final class Draft {
+
+    private record Change(UnaryOperator<Ledger> change, String why) {}
+
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+
+    /** The ledger must say this before anything else is done. */
+    void ledger(String why, UnaryOperator<Ledger> change) {
+        changes.add(new Change(change, why));
+    }
+
+    /** A step that takes nothing away. */
+    void step(Step step) {
+        steps.add(step);
+    }
+
+    /** A destructive step that nothing stands in the way of but another one. */
+    void candidate(Candidate.Rank rank, Step step) {
+        candidates.add(new Candidate(rank, step));
+    }
+
+    void notice(Notice notice) {
+        notices.add(notice);
+    }
+
+    void stalled(String reason, String message) {
+        notice(new Notice.Stalled(reason, message));
+    }
+
+    void waiting(String reason, String message) {
+        waiting(reason, message, "");
+    }
+
+    void waiting(String reason, String message, String progress) {
+        notice(new Notice.Waiting(reason, message, progress));
+    }
+
+    /**
+     * The plan: changes of the ledger alone, if there are any, since all else may look different then; otherwise the steps and one candidate.
+     *
+     * @param ledger as it was seen
+     */
+    Plan plan(int size, Ledger ledger) {
+        if (!changes.isEmpty()) {
+            Ledger next = ledger;
+            for (Change change : changes) {
+                next = change.change().apply(next);
+            }
+            String why = changes.stream().map(Change::why).distinct().collect(Collectors.joining("; "));
+            return new Plan(size, List.of(new Step.WriteLedger(next.after(ledger.serial()), why)), notices);
+        }
+        List<Step> chosen = new ArrayList<>(steps);
+        List<Notice> told = new ArrayList<>(notices);
+        List<Candidate> ranked = candidates.stream()
+                .sorted(Comparator.comparing(Candidate::rank))
+                .toList();
+        ranked.stream().limit(1).map(Candidate::step).forEach(chosen::add);
+        ranked.stream()
+                .skip(1)
+                .forEach(other ->
+                        told.add(new Notice.Waiting("OneAtATime", "to " + other.step() + " waits for its turn", "")));
+        return new Plan(size, chosen, told);
+    }
+}

@@ -1,0 +1,212 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Observation.Load;
+import io.dirigent.operator.membership.Ledger.Phase;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.plan.Candidate.Rank;
+import io.dirigent.operator.plan.Standing.Initialised;
+import io.dirigent.operator.plan.Standing.Known;
+import io.dirigent.operator.plan.Standing.Loading;
+import io.dirigent.operator.plan.Standing.Unproven;
+import io.dirigent.operator.topology.Link;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * How a member without proven data gets it: configured under its own id, linked with one source, loaded from it, counted, and only then
+ * opened to clients and linked with the rest. A write through a member that does not yet replicate would be lost.
+ */
+final class Join {
+
+    private final Situation situation;
+    private final SortedMap<Member, Initialised> sources;
+    private final Optional<Member> loading;
+    private final Draft draft;
+
+    private Join(Situation situation, Draft draft) {
+        this.situation = situation;
+        this.sources = situation.sources();
+        this.loading = situation.loading();
+        this.draft = draft;
+    }
+
+    /** For a cluster in which somebody has proven data. */
+    static void plan(Situation situation, Draft draft) {
+        Join join = new Join(situation, draft);
+        situation.standings().forEach((member, standing) -> {
+            switch (standing) {
+                case Unproven unproven -> join.begin(member, unproven);
+                case Loading loading -> join.watch(member, loading);
+                case Standing.Unseen(String reason) ->
+                    draft.waiting("MemberUnseen", member + " cannot be observed: " + reason);
+                case Initialised initialised -> configure(member, initialised, draft);
+                case Standing.Doubted doubted -> configure(member, doubted, draft);
+                case Standing.NeedsId needsId -> {}
+                case Standing.Foreign foreign -> {}
+            }
+        });
+    }
+
+    /** Whatever has an id is configured with it at once; without proven data it stays closed to clients and has no peer. */
+    static void configure(Member member, Known known, Draft draft) {
+        if (!known.seen().isConfiguredAs(known.id())) {
+            draft.step(new Step.Configure(known.volumeOf(member), known.id()));
+        }
+    }
+
+    private void begin(Member member, Unproven unproven) {
+        if (unproven.seen().mark().isProven()) {
+            draft.step(new Step.Close(unproven.volumeOf(member)));
+            return;
+        }
+        if (situation.isSupplier(member)) {
+            back(member, "its data does not count");
+            return;
+        }
+        if (!unproven.seen().isConfiguredAs(unproven.id())) {
+            configure(member, unproven, draft);
+            return;
+        }
+        Member source = sourceFor(member, unproven.seen());
+        if (isConnected(member, unproven, source)) {
+            load(member, unproven, source);
+        }
+    }
+
+    /** What the ledger says of its part cannot be proven any more. */
+    private void back(Member member, String why) {
+        draft.ledger(member + " joins anew: " + why, ledger -> ledger.moving(member, Phase.JOINING));
+    }
+
+    private void load(Member member, Known known, Member source) {
+        Initialised supplier = sources.get(source);
+        if (loading.isPresent()) {
+            draft.waiting("LoadWaits", "to load " + member + " waits until " + loading.get() + " is loaded");
+            return;
+        }
+        if (supplier.seen().isSending()) {
+            draft.waiting(
+                    "SourceBusy",
+                    "to load " + member + " waits until " + source
+                            + " has sent what it sends; nobody is being loaded: if this lasts, " + "delete the pod of "
+                            + source);
+            return;
+        }
+        draft.candidate(
+                Rank.LOAD, new Step.Load(known.volumeOf(member), known.id(), supplier.volumeOf(source), supplier.id()));
+    }
+
+    private void watch(Member member, Loading standing) {
+        Observation seen = standing.seen();
+        if (Stuck.is(situation, standing)) {
+            draft.candidate(
+                    Rank.LOAD,
+                    new Step.Restart(member, situation.view().of(member).pod().uid(), Set.of()));
+            return;
+        }
+        Member source = sourceOf(standing).orElseGet(() -> sourceFor(member, seen));
+        if (seen.isLoading()) {
+            long processed = seen.loads().stream().mapToLong(Load::processed).sum();
+            draft.waiting("LoadingMember", member + " is being loaded from " + source, processed + " entries");
+            return;
+        }
+        if (!seen.isConfiguredAs(standing.id())) {
+            configure(member, standing, draft);
+            return;
+        }
+        if (!isConnected(member, standing, source)) {
+            return;
+        }
+        if (!seen.hasLoadOfEachSuffix()) {
+            load(member, standing, source);
+            return;
+        }
+        prove(member, standing, source);
+    }
+
+    private void prove(Member member, Loading standing, Member source) {
+        Initialised supplier = sources.get(source);
+        Optional<String> doubt = LoadProof.doubt(standing.seen(), standing.id(), supplier.seen(), supplier.id());
+        if (doubt.isEmpty()) {
+            if (situation.isSupplier(member)) {
+                draft.step(new Step.Initialise(
+                        standing.volumeOf(member),
+                        standing.id(),
+                        standing.seen().counts()));
+            } else {
+                draft.ledger("the load of " + member + " is proven", ledger -> ledger.moving(member, Phase.SERVING));
+            }
+            return;
+        }
+        if (situation.isSupplier(member)) {
+            back(member, doubt.get());
+            return;
+        }
+        if (isOfOtherData(standing, supplier)) {
+            draft.ledger(
+                    member + " needs a new id, its load is of data that nobody has any more",
+                    ledger -> ledger.giving(
+                            member,
+                            standing.seen().mark().volume(),
+                            situation.view().at()));
+            return;
+        }
+        draft.waiting("ProvingLoad", member + " was loaded from " + source + ", but not proven: " + doubt.get());
+        if (Renewal.isNeeded(standing.seen(), standing.id(), supplier.seen(), supplier.id())) {
+            Renewal.plan(situation, source, supplier, standing.id(), draft);
+        }
+    }
+
+    /** The source has its data since the load began, and it is not the same. */
+    private static boolean isOfOtherData(Loading standing, Initialised supplier) {
+        boolean isLater = supplier.seen()
+                .mark()
+                .initialised()
+                .filter(standing.seen().mark().since()::isBefore)
+                .isPresent();
+        return isLater && !standing.seen().hasGenerationsOf(supplier.seen());
+    }
+
+    /** The member that the mark names as the source, if it still is one. */
+    private Optional<Member> sourceOf(Loading standing) {
+        return sources.keySet().stream()
+                .filter(candidate -> candidate.name().equals(standing.source()))
+                .findFirst();
+    }
+
+    /**
+     * The source that sends to nobody, if another one does; of several the one that the member is linked with already, else the one that lacks
+     * least of what others have, the lowest ordinal first.
+     */
+    private Member sourceFor(Member member, Observation seen) {
+        Comparator<Member> byIdleness = Comparator.comparing(
+                source -> loading.isPresent() || !sources.get(source).seen().isSending());
+        Comparator<Member> byLink = Comparator.comparing(
+                source -> seen.names(source) && sources.get(source).seen().names(member));
+        Comparator<Member> byWhatItCovers = Comparator.comparingLong(source -> sources.values().stream()
+                .filter(other -> sources.get(source).seen().covers(other.seen()))
+                .count());
+        return sources.keySet().stream()
+                .max(byIdleness
+                        .thenComparing(byLink)
+                        .thenComparing(byWhatItCovers)
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
+    }
+
+    private boolean isConnected(Member member, Known known, Member source) {
+        Initialised supplier = sources.get(source);
+        if (!known.seen().names(source) || !supplier.seen().names(member)) {
+            draft.step(new Step.AddLink(known.volumeOf(member), supplier.volumeOf(source)));
+            return false;
+        }
+        if (!known.seen().isConnectedWith(supplier.id()) || !supplier.seen().isConnectedWith(known.id())) {
+            draft.waiting("ConnectingMember", "the link " + new Link(member, source) + " is being established");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,200 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Ledger.Phase;
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.membership.VolumeId;
+import io.dirigent.operator.plan.Standing.Known;
+import io.dirigent.operator.plan.Standing.NeedsId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** When the ledger is begun, when it is not believed, when an id is given, and what it says of members whose data is proven. */
+final class LedgerUpkeep {
+
+    private LedgerUpkeep() {}
+
+    /**
+     * Without a ledger no id is given until every volume has said what it is, since an id that some volume still has must not be given
+     * again.
+     */
+    static void begin(Wish wish, ClusterView view, int size, Draft draft) {
+        List<Member> unseen = wish.members(size).stream()
+                .filter(member -> view.seen(member).isEmpty())
+                .toList();
+        if (!unseen.isEmpty()) {
+            draft.waiting(
+                    "WaitingForMembers", "the ledger is begun when every member has been seen; not yet: " + unseen);
+            return;
+        }
+        draft.ledger("begun from what the members say", nothing -> rebuilt(wish, view, size));
+    }
+
+    private static Ledger rebuilt(Wish wish, ClusterView view, int size) {
+        Ledger ledger = Ledger.startingAt(wish.serverIdBase());
+        ledger = ledger.past(view.status().highestId());
+        boolean bootstrapped = view.status().bootstrapped();
+        for (Member member : wish.members(size)) {
+            Observation seen = view.seen(member).orElseThrow();
+            ledger = ledger.past(seen.highestId());
+            Mark mark = seen.mark();
+            if (!mark.owner().equals(wish.ownerOf(member)) || mark.state() == Mark.State.RETIRED) {
+                continue;
+            }
+            Optional<ServerId> id = mark.serverId();
+            if (id.isPresent() && ledger.holderOf(id.get()).isEmpty()) {
+                ledger = ledger.recording(member, mark.volume(), id.get(), part(mark));
+                bootstrapped |= mark.isProven();
+            }
+        }
+        return bootstrapped ? ledger.bootstrappedNow() : ledger;
+    }
+
+    private static Phase part(Mark mark) {
+        return switch (mark.state()) {
+            case INITIALISED -> Phase.SERVING;
+            case LEAVING -> Phase.LEAVING;
+            case EMPTY, LOADING, RETIRED -> Phase.JOINING;
+        };
+    }
+
+    /** The highest serial that any mark carries: a ledger that is begun anew goes on from there. */
+    static long lastSerial(ClusterView view) {
+        return view.members().keySet().stream()
+                .flatMap(member -> view.seen(member).stream())
+                .mapToLong(seen -> seen.mark().serial())
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * Why the ledger cannot be that of these volumes: it is an older one, or somebody edited it. Whatever were done by it, an id would be given
+     * twice, or proven data thrown away.
+     */
+    static Optional<String> contradiction(Situation situation) {
+        int told = situation.view().status().highestId();
+        if (told > situation.ledger().highWater()) {
+            return Optional.of("the status tells of server id " + told + ", and it of no higher one than "
+                    + situation.ledger().highWater());
+        }
+        for (Member member : situation.standings().keySet()) {
+            Optional<String> said = situation
+                    .view()
+                    .seen(member)
+                    .filter(seen -> seen.mark().owner().equals(situation.wish().ownerOf(member)))
+                    .flatMap(seen -> contradiction(situation.ledger(), member, seen));
+            if (said.isPresent()) {
+                return said;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> contradiction(Ledger ledger, Member member, Observation seen) {
+        Mark mark = seen.mark();
+        Optional<ServerId> unknown =
+                seen.replication().map(Observation.Replication::serverId).filter(id -> id.value() > ledger.highWater());
+        if (unknown.isPresent()) {
+            return Optional.of(member + " has server id " + unknown.get() + ", above the highest one that it gave");
+        }
+        if (mark.serial() > ledger.serial()) {
+            return Optional.of(member + " was marked under a later one");
+        }
+        Optional<ServerId> given = ledger.idOf(member, mark.volume());
+        if (given.isPresent()) {
+            return mark.serverId()
+                    .filter(id -> id.compareTo(given.get()) > 0)
+                    .map(id -> member + " has server id " + id + " by now, and it says " + given.get());
+        }
+        Optional<Member> holder = ledger.holderOf(mark.volume());
+        if (holder.isPresent()) {
+            return Optional.of("it gives the volume " + mark.volume() + " of " + member + " to " + holder.get());
+        }
+        return mark.isProven() && !ledger.hasRetired(member, mark.volume())
+                ? Optional.of(
+                        "it does not name the volume " + mark.volume() + " of " + member + ", whose data is proven")
+                : Optional.empty();
+    }
+
+    /** What the ledger must say before anything else is done. */
+    static void plan(Situation situation, Draft draft) {
+        if (situation.ledger().format() < Ledger.FORMAT) {
+            draft.ledger("in the present format", ledger -> withParts(situation, ledger));
+        }
+        situation.all(Known.class).forEach((member, known) -> {
+            if (known.wasProven() && situation.ledger().isIn(Phase.JOINING, member)) {
+                draft.ledger(member + " is a supplier", ledger -> ledger.moving(member, Phase.SERVING));
+            }
+        });
+        if (!situation.ledger().bootstrapped()
+                && situation.standings().values().stream().anyMatch(Standing::wasProven)) {
+            draft.ledger("the first data is proven", Ledger::bootstrappedNow);
+        }
+        giveIds(situation, draft);
+    }
+
+    /** The first format knew no parts: whoever holds nothing yet joins, all others serve. */
+    private static Ledger withParts(Situation situation, Ledger ledger) {
+        Ledger next = ledger;
+        for (Member member : ledger.entries().keySet()) {
+            boolean joins = situation
+                    .view()
+                    .seen(member)
+                    .filter(seen -> !seen.mark().isProven())
+                    .isPresent();
+            next = next.moving(member, joins ? Phase.JOINING : Phase.SERVING);
+        }
+        return next;
+    }
+
+    private static void giveIds(Situation situation, Draft draft) {
+        SortedMap<Member, NeedsId> needy = situation.all(NeedsId.class);
+        needy.keySet().removeIf(member -> member.ordinal() >= mostWithIds(situation));
+        boolean isTooEarly =
+                !situation.ledger().bootstrapped() && !situation.unseen().isEmpty();
+        if (needy.isEmpty() || isTooEarly) {
+            return;
+        }
+        int highest = situation.view().members().keySet().stream()
+                .flatMap(member -> situation.view().seen(member).stream())
+                .mapToInt(Observation::highestId)
+                .max()
+                .orElse(0);
+        Ledger before = situation.ledger().past(highest);
+        if (before.highWater() + needy.size() > ServerId.MAX) {
+            draft.stalled(
+                    "ServerIdsUsedUp",
+                    "all server ids up to " + ServerId.MAX + " were given; move the data to a new DirectoryCluster");
+            return;
+        }
+        draft.ledger(
+                "new ids for "
+                        + needy.keySet().stream()
+                                .map(member -> member + " ("
+                                        + given(before, needy, situation)
+                                                .idOf(member)
+                                                .orElseThrow() + ")")
+                                .toList(),
+                ledger -> given(ledger.past(highest), needy, situation));
+    }
+
+    private static Ledger given(Ledger ledger, SortedMap<Member, NeedsId> needy, Situation situation) {
+        Ledger next = ledger;
+        for (Map.Entry<Member, NeedsId> one : needy.entrySet()) {
+            VolumeId volume = one.getValue().seen().mark().volume();
+            next = next.giving(one.getKey(), volume, situation.view().at());
+        }
+        return next;
+    }
+
+    /** A member above what is wanted gets no new id; two stay, once there were two. */
+    private static int mostWithIds(Situation situation) {
+        int least = situation.ledger().entries().size() > 1 ? 2 : 0;
+        return Math.max(least, situation.wish().replicas());
+    }
+}

@@ -1,0 +1,93 @@
+package io.dirigent.operator.plan;
+
+import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.plan.Standing.Initialised;
+import io.dirigent.operator.plan.Standing.Known;
+import io.dirigent.operator.plan.Standing.Unseen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What every phase of planning decides by: what is wanted, what was seen, and what each member is by that.
+ *
+ * @param size how many members the StatefulSet has, or should have
+ */
+record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap<Member, Standing> standings) {
+
+    Situation {
+        standings = Collections.unmodifiableSortedMap(new TreeMap<>(standings));
+    }
+
+    static Situation of(Wish wish, ClusterView view, int size, Ledger ledger) {
+        return new Situation(wish, view, size, ledger, Planner.standings(wish, view, size, ledger));
+    }
+
+    /** Those of whom this can be said. */
+    <T extends Standing> SortedMap<Member, T> all(Class<T> kind) {
+        SortedMap<Member, T> found = new TreeMap<>();
+        standings.forEach((member, standing) -> {
+            if (kind.isInstance(standing)) {
+                found.put(member, kind.cast(standing));
+            }
+        });
+        return found;
+    }
+
+    List<Member> unseen() {
+        return List.copyOf(all(Unseen.class).keySet());
+    }
+
+    /** The server ids of those that were seen. */
+    Set<ServerId> idsSeen() {
+        return all(Known.class).values().stream().map(Known::id).collect(Collectors.toSet());
+    }
+
+    /** Members with proven data that replicate: others can be loaded from them. */
+    SortedMap<Member, Initialised> sources() {
+        SortedMap<Member, Initialised> sources = new TreeMap<>(all(Initialised.class));
+        sources.values().removeIf(source -> !source.seen().isConfiguredAs(source.id()));
+        return sources;
+    }
+
+    /** True if the ledger says that this member is a supplier. */
+    boolean isSupplier(Member member) {
+        return ledger.isIn(Ledger.Phase.SERVING, member);
+    }
+
+    /** True if a person said to believe this member's data. */
+    boolean isTrusted(Known member) {
+        return ledger.words().trust(member.seen().mark().volume(), member.id());
+    }
+
+    /** How long ago that was. */
+    Duration since(Instant instant) {
+        return Duration.between(instant, view.at());
+    }
+
+    /**
+     * The member that is being loaded, or may be: one that joins and does not answer while its container runs may be too busy with its load to
+     * do so. Nothing that needs quiet begins meanwhile.
+     */
+    Optional<Member> loading() {
+        return standings.entrySet().stream()
+                .filter(entry -> switch (entry.getValue()) {
+                    case Standing.Loading loading -> loading.seen().isLoading() && !Stuck.is(this, loading);
+                    case Unseen unseen ->
+                        ledger.isIn(Ledger.Phase.JOINING, entry.getKey())
+                                && view.of(entry.getKey()).pod().isRunning();
+                    default -> false;
+                })
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}
