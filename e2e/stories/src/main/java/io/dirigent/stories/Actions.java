@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.Server;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,6 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What happens to a directory: somebody asks for something, or something breaks. */
 public final class Actions {
@@ -82,6 +86,43 @@ public final class Actions {
         return this;
     }
 
+    /** A person does as the condition says: of the answers that its message offers, the one that begins like this. */
+    public Actions answered(String condition, String beginning) {
+        Matcher answer = Pattern.compile("(dirigent\\.io/recover-from)=(" + beginning + "@\\w+)")
+                .matcher(story.directory().condition(condition).orElseThrow().getMessage());
+        if (!answer.find()) {
+            throw new AssertionError(beginning + " is not offered");
+        }
+        return annotated(answer.group(1), answer.group(2));
+    }
+
+    /** Somebody edits the ledger: the volumes of two members stand in each other's place. */
+    public Actions ledgerExchanged(String member, String other) {
+        story.tell("exchanged in the ledger: " + member + " and " + other);
+        ledger().edit(map -> {
+            String first = map.getData().get(member);
+            map.getData().put(member, map.getData().get(other));
+            map.getData().put(other, first);
+            return map;
+        });
+        return this;
+    }
+
+    /** Somebody deletes the ledger, as the operator says. */
+    public Actions ledgerDeleted() {
+        story.tell("the ledger is deleted");
+        ledger().delete();
+        return this;
+    }
+
+    private Resource<ConfigMap> ledger() {
+        return story.cluster()
+                .client()
+                .configMaps()
+                .inNamespace(story.directory().namespace())
+                .withName(Story.NAME + "-ledger");
+    }
+
     private void edit(Consumer<DirectoryCluster> change) {
         UnaryOperator<DirectoryCluster> edited = cluster -> {
             change.accept(cluster);
@@ -142,6 +183,15 @@ public final class Actions {
         return this;
     }
 
+    /** A client deletes what the directory began with, so many entries a second, until somebody asks what became of it. */
+    public Actions aClientDeletes(int aSecond) {
+        story.tell("a client deletes " + aSecond + " entries a second");
+        story.begin(Deleter.through(
+                story.directory(), story.members().getFirst(), story.draft().people(), aSecond));
+        eventually("entries are deleted").until(() -> story.deleted() > 5);
+        return this;
+    }
+
     /** The server of a member dies at once; its pod stays. */
     public Actions killed(String member) {
         story.tell("kill -9 " + member);
@@ -166,6 +216,13 @@ public final class Actions {
                         .isPresent());
         story.directory().pod(member).orElseThrow().pause();
         story.tell(member + " hangs");
+        return this;
+    }
+
+    /** A member's server hangs, with all connections open. */
+    public Actions itHangs(String member) {
+        story.tell(member + " hangs");
+        story.directory().pod(member).orElseThrow().pause();
         return this;
     }
 

@@ -158,6 +158,15 @@ public final class Expectations {
         return this;
     }
 
+    /** The member was seen, and serves no clients. */
+    public Expectations itStaysClosed(String member) {
+        eventually(member + " was seen").until(() -> story.status(member).volumeId() != null);
+        theOperatorHasLookedAgain(10);
+        require(!directory().isOpen(member), member + " takes clients");
+        story.tell(member + " stays closed");
+        return this;
+    }
+
     /** The member serves clients, whatever happens to others. */
     public Expectations itTakesClients(String member) {
         eventually(member + " takes clients").until(() -> directory().isOpen(member));
@@ -200,7 +209,8 @@ public final class Expectations {
     public Expectations everyEntryIsOnEachMember() {
         for (String member : story.members()) {
             eventually("every entry is on " + member)
-                    .until(() -> directory().count(member) >= 1 + story.draft().people() + story.added());
+                    .until(() ->
+                            directory().count(member) >= 1 + story.draft().people() + story.added() - story.deleted());
         }
         return this;
     }
@@ -220,6 +230,13 @@ public final class Expectations {
     public Expectations idsAreStill(Map<String, Integer> before) {
         Map<String, Integer> now = story.ids();
         require(now.equals(before), "ids were " + before + " and are " + now);
+        return this;
+    }
+
+    /** The member has this id: the first one that it was given is good. */
+    public Expectations itHasServerId(String member, int id) {
+        Integer now = story.status(member).serverId();
+        require(now != null && now == id, member + " has server id " + now);
         return this;
     }
 

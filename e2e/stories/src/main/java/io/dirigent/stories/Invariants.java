@@ -43,13 +43,12 @@ final class Invariants {
         Map<String, String> holders = new HashMap<>();
         for (Map<String, String> ledger : story.timeline().ledgers()) {
             ledger.forEach((member, entry) -> {
-                String[] volumeAndId = entry.split(" ", -1);
-                if (volumeAndId.length == 2) {
-                    String holder = member + " " + volumeAndId[0];
-                    String before = holders.putIfAbsent(volumeAndId[1], holder);
+                String[] part = entry.split(" ", -1);
+                if (story.members().contains(member)) {
+                    String before = holders.putIfAbsent(part[1], part[0]);
                     require(
-                            before == null || before.equals(holder),
-                            "I1: server id " + volumeAndId[1] + " was given to " + before + " and to " + holder);
+                            before == null || before.equals(part[0]),
+                            "I1: server id " + part[1] + " was given to volume " + before + " and to " + part[0]);
                 }
             });
         }
@@ -79,7 +78,7 @@ final class Invariants {
 
     /** I4, once the clients have stopped and the last changes have arrived: all entries with all of their users' attributes. */
     private void allHoldTheSameAndAllThatWasAcknowledged() {
-        story.writers().forEach(Writers::close);
+        story.closeClients();
         List<String> holders = looks.stream()
                 .filter(ServerLook::isInitialised)
                 .map(ServerLook::member)

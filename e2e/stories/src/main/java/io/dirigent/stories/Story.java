@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,6 +41,7 @@ public final class Story {
     private List<Writers> writers = List.of();
     private int size;
     private final Map<String, AtomicBoolean> fates = new ConcurrentHashMap<>();
+    private Optional<Deleter> deleter = Optional.empty();
     private int added;
     private int shift;
 
@@ -137,6 +139,21 @@ public final class Story {
         writers = Stream.concat(writers.stream(), Stream.of(more)).toList();
     }
 
+    void begin(Deleter one) {
+        deleter = Optional.of(one);
+    }
+
+    /** How many entries of the first data a client has deleted. */
+    int deleted() {
+        return deleter.map(Deleter::count).orElse(0);
+    }
+
+    /** Clients stop; what was acknowledged to them stays known. */
+    void closeClients() {
+        writers.forEach(Writers::close);
+        deleter.ifPresent(Deleter::close);
+    }
+
     /** How many entries this story has added by itself so far, writers left out. */
     int added() {
         return added;
@@ -149,8 +166,9 @@ public final class Story {
 
     /** All data was lost with all volumes: nobody can have what was written before. */
     void forgetWhatWasWritten() {
-        writers.forEach(Writers::close);
+        closeClients();
         writers = List.of();
+        deleter = Optional.empty();
         added = 0;
     }
 

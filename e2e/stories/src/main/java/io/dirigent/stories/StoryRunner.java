@@ -104,7 +104,7 @@ public final class StoryRunner implements AutoCloseable {
     /** Ends a story: nothing of it is left that could disturb another one. */
     public void end(Story story) throws Exception {
         during(peace.readLock(), () -> {
-            story.writers().forEach(Writers::close);
+            story.closeClients();
             story.directory().close();
             cluster.clear(story.directory());
             story.timeline().close();

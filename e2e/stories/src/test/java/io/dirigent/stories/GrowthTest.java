@@ -24,11 +24,13 @@ class GrowthTest extends Life {
     @Tag("e2e")
     @Test
     @Order(2)
-    void itGrowsToTwo() throws Exception {
+    void itGrowsToTwoWhileTenEntriesASecondAreDeleted() throws Exception {
         act("to two", story -> story.when()
+                .aClientDeletes(10)
                 .scaledTo(2)
                 .then()
                 .allIsReady()
+                .itHasServerId("corp-1", 2)
                 .theServersHaveAFullMesh()
                 .everyEntryIsOnEachMember());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dirigent.stories.real.Command;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,9 +95,51 @@ class TwoMembersTest extends Life {
                 .aWriteOnEachIsReadOnEach());
     }
 
-    @Tag("kubernetes")
+    @Tag("e2e")
     @Test
     @Order(5)
+    void aLedgerThatIsNotThatOfTheVolumesIsToldAndNotObeyed() throws Exception {
+        act("ledger", story -> {
+            story.when().clientsWrite();
+            var ids = story.ids();
+            story.when()
+                    .ledgerExchanged("corp-0", "corp-1")
+                    .then()
+                    .itIs("Stalled", "LedgerContradicted")
+                    .theOperatorHasLookedAgain(10)
+                    .writesGoOnThrough(story.members())
+                    .when()
+                    .ledgerDeleted()
+                    .then()
+                    .allIsReady()
+                    .idsAreStill(ids)
+                    .noAcknowledgedWriteIsLost()
+                    .everyEntryIsOnEachMember();
+        });
+    }
+
+    @Tag("e2e")
+    @Test
+    @Order(6)
+    void aWordThatWasLeftOverTrustsNoEmptyVolume() throws Exception {
+        Assumptions.assumeTrue(cluster().canPause(), "members cannot be made to hang here");
+        act("left over", story -> story.when()
+                .annotated("dirigent.io/recover-from", "corp-1")
+                .itHangs("corp-0")
+                .volumesAreLost(List.of("corp-1"))
+                .then()
+                .itStaysClosed("corp-1")
+                .when()
+                .itGoesOn("corp-0")
+                .then()
+                .allIsReady()
+                .theyHaveNewIds(List.of("corp-1"))
+                .everyEntryIsOnEachMember());
+    }
+
+    @Tag("kubernetes")
+    @Test
+    @Order(7)
     void aPodIsDeletedAndTheOperatorTooUnderWrites() throws Exception {
         act("deleted pods", Need.OPERATOR, story -> story.when()
                 .clientsWrite()
@@ -111,7 +154,7 @@ class TwoMembersTest extends Life {
 
     @Tag("kubernetes")
     @Test
-    @Order(6)
+    @Order(8)
     void aNodeIsDrainedUnderWrites() throws Exception {
         act("drained", Need.MACHINES, story -> {
             story.when().clientsWrite();
@@ -141,7 +184,7 @@ class TwoMembersTest extends Life {
 
     @Tag("kubernetes")
     @Test
-    @Order(7)
+    @Order(9)
     void theApiServerIsAwayForAMinuteAndNobodyIsRestarted() throws Exception {
         act("no api", Need.MACHINES, story -> {
             story.when().clientsWrite();
@@ -162,7 +205,7 @@ class TwoMembersTest extends Life {
 
     @Tag("e2e")
     @Test
-    @Order(8)
+    @Order(10)
     void whenAllVolumesAreLostNothingIsLoadedUntilSomebodySaysSo() throws Exception {
         act("all lost", story -> story.when()
                 .allVolumesAreLost()
@@ -173,6 +216,11 @@ class TwoMembersTest extends Life {
                 .nothingIsLoaded()
                 .when()
                 .annotated("dirigent.io/recover-from", "bootstrap")
+                .then()
+                .theOperatorHasLookedAgain(10)
+                .nothingIsLoaded()
+                .when()
+                .answered("Stalled", "bootstrap")
                 .then()
                 .allIsReady()
                 .everyEntryIsOnEachMember());

@@ -92,13 +92,9 @@ public record Ledger(
 
     /** The id that was given to this very volume of the member; empty for a volume that the ledger does not name. */
     public Optional<ServerId> idOf(Member member, VolumeId volume) {
-        return entryOf(member, volume).map(Entry::serverId);
-    }
-
-    /** The part of this very volume of the member. */
-    public Optional<Entry> entryOf(Member member, VolumeId volume) {
         return Optional.ofNullable(entries.get(member))
-                .filter(entry -> entry.volume().equals(volume));
+                .filter(entry -> entry.volume().equals(volume))
+                .map(Entry::serverId);
     }
 
     /** The id that the member has now, whatever volume it was given to. */

@@ -4,7 +4,7 @@ import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.plan.Candidate.Rank;
+import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Known;
 import io.dirigent.operator.plan.Standing.Loading;
 import io.dirigent.operator.plan.Standing.Unproven;

@@ -13,6 +13,20 @@ import java.util.stream.Collectors;
  */
 final class Draft {
 
+    /** What comes first when several destructive steps could be done. */
+    enum Rank {
+        /** Data for a member that has none, and what ends a load that does not come to its end. */
+        LOAD,
+        /** The removal of a member. */
+        REMOVAL,
+        /** Links that the topology does not want any more. */
+        TOPOLOGY,
+        /** Pods from the present template. */
+        ROLLOUT
+    }
+
+    private record Candidate(Rank rank, Step step) {}
+
     private record Change(UnaryOperator<Ledger> change, String why) {}
 
     private final List<Change> changes = new ArrayList<>();
@@ -31,7 +45,7 @@ final class Draft {
     }
 
     /** A destructive step that nothing stands in the way of but another one. */
-    void candidate(Candidate.Rank rank, Step step) {
+    void candidate(Rank rank, Step step) {
         candidates.add(new Candidate(rank, step));
     }
 

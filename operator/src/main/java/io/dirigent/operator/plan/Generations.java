@@ -2,7 +2,7 @@ package io.dirigent.operator.plan;
 
 import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.plan.Candidate.Rank;
+import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Initialised;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,11 @@
 package io.dirigent.operator.plan;
 
+import io.dirigent.operator.directory.LoadProof;
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.plan.Candidate.Rank;
+import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Known;
 import io.dirigent.operator.plan.Standing.Loading;
@@ -91,7 +92,7 @@ final class Join {
             draft.waiting(
                     "SourceBusy",
                     "to load " + member + " waits until " + source
-                            + " has sent what it sends; nobody is being loaded: if this lasts, " + "delete the pod of "
+                            + " has sent what it sends; nobody is being loaded: if this lasts, delete the pod of "
                             + source);
             return;
         }
@@ -101,7 +102,7 @@ final class Join {
 
     private void watch(Member member, Loading standing) {
         Observation seen = standing.seen();
-        if (Stuck.is(situation, standing)) {
+        if (situation.isStuck(standing)) {
             draft.candidate(
                     Rank.LOAD,
                     new Step.Restart(member, situation.view().of(member).pod().uid(), Set.of()));

@@ -107,20 +107,18 @@ record Question(String what, String token, Map<String, Offer> offers) {
         draft.ledger("a person's word: " + word, ledger -> offer.takenInto(ledger, word));
     }
 
-    private static void refuse(String word, Draft draft) {
-        draft.notice(new Notice.Refused(
-                "WordNotTaken",
-                ANNOTATION + "=" + word + " is not an answer to what is asked now, and nothing is done for it"));
-    }
-
-    /** A word that nobody asked for is told, not obeyed; one that was taken before is left alone, whoever puts it back. */
+    /** A word that answers nothing is told, not obeyed; one that was taken before is left alone, whoever puts it back. */
     static void ignore(Situation situation, Draft draft) {
         situation
                 .wish()
                 .word()
                 .filter(word -> !situation.ledger().words().contain(word))
-                .ifPresent(word -> draft.notice(new Notice.Refused(
-                        "WordNotTaken",
-                        ANNOTATION + "=" + word + " answers nothing: nothing is asked, and nothing is done for it")));
+                .ifPresent(word -> refuse(word, draft));
+    }
+
+    private static void refuse(String word, Draft draft) {
+        draft.notice(new Notice.Refused(
+                "WordNotTaken",
+                ANNOTATION + "=" + word + " answers nothing that is asked now, and nothing is done for it"));
     }
 }

@@ -1,11 +1,10 @@
 package io.dirigent.operator.plan;
 
+import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.Standing.Doubted;
 import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Known;
-import io.dirigent.operator.plan.Standing.Loading;
-import io.dirigent.operator.plan.Standing.Unproven;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,12 +56,8 @@ final class Recovery {
     }
 
     private static boolean holdsSomething(Known known) {
-        return switch (known) {
-            case Unproven unproven ->
-                unproven.seen().mark().serverId().isPresent() && known.seen().hasEntries();
-            case Loading loading -> !loading.seen().isLoading() && known.seen().hasEntries();
-            case Doubted doubted -> true;
-            case Initialised initialised -> true;
-        };
+        return known.seen().hasEntries()
+                && !known.seen().isLoading()
+                && known.seen().mark().state() != Mark.State.EMPTY;
     }
 }

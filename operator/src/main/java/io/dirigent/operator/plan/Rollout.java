@@ -2,9 +2,9 @@ package io.dirigent.operator.plan;
 
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.plan.Candidate.Rank;
 import io.dirigent.operator.plan.ClusterView.Claim;
 import io.dirigent.operator.plan.ClusterView.Pod;
+import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Known;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.dirigent.operator.plan;
 
+import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
@@ -23,6 +24,11 @@ import java.util.stream.Collectors;
  * @param size how many members the StatefulSet has, or should have
  */
 record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap<Member, Standing> standings) {
+
+    private static final Duration TIME_TO_THE_FIRST_ENTRY = Duration.ofMinutes(2);
+
+    /** A source that took the request sends by then. */
+    private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(15);
 
     Situation {
         standings = Collections.unmodifiableSortedMap(new TreeMap<>(standings));
@@ -81,7 +87,7 @@ record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap
     Optional<Member> loading() {
         return standings.entrySet().stream()
                 .filter(entry -> switch (entry.getValue()) {
-                    case Standing.Loading loading -> loading.seen().isLoading() && !Stuck.is(this, loading);
+                    case Standing.Loading loading -> loading.seen().isLoading() && !isStuck(loading);
                     case Unseen unseen ->
                         ledger.isIn(Ledger.Phase.JOINING, entry.getKey())
                                 && view.of(entry.getKey()).pod().isRunning();
@@ -89,5 +95,20 @@ record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap
                 })
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /**
+     * A load whose source dies before the first entry, or did not hear of it, runs for ever; a restarted server has forgotten it, and it is begun
+     * again.
+     */
+    boolean isStuck(Standing.Loading member) {
+        boolean hasBegun = member.seen().loads().stream()
+                .filter(load -> load.state() == Load.State.RUNNING)
+                .allMatch(load -> load.processed() > 0);
+        boolean isSourceIdle = sources().entrySet().stream()
+                .anyMatch(source -> source.getKey().name().equals(member.source())
+                        && !source.getValue().seen().isSending());
+        Duration limit = isSourceIdle ? TIME_TO_BEGIN : TIME_TO_THE_FIRST_ENTRY;
+        return !hasBegun && since(member.seen().mark().since()).compareTo(limit) > 0;
     }
 }

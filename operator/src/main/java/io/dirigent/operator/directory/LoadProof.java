@@ -1,6 +1,5 @@
-package io.dirigent.operator.plan;
+package io.dirigent.operator.directory;
 
-import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.directory.Observation.Neighbour;
 import io.dirigent.operator.directory.Observation.SuffixState;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a finished load may be believed. A task that says "completed" proves nothing: one from a member that is no neighbour completes
  * with nothing done.
  */
-final class LoadProof {
+public final class LoadProof {
 
     /** While writes flow, counts that were not read in the same instant differ by the writes in between. */
     private static final long ENTRIES_PER_LOOK = 50;
@@ -21,7 +20,7 @@ final class LoadProof {
     private LoadProof() {}
 
     /** What speaks against the load, or nothing. */
-    static Optional<String> doubt(Observation target, ServerId targetId, Observation source, ServerId sourceId) {
+    public static Optional<String> doubt(Observation target, ServerId targetId, Observation source, ServerId sourceId) {
         for (Map.Entry<String, SuffixState> suffix : source.suffixes().entrySet()) {
             Optional<String> doubt = doubt(suffix.getKey(), target, targetId, suffix.getValue(), sourceId);
             if (doubt.isPresent()) {
