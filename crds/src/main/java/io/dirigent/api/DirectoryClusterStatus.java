@@ -43,6 +43,11 @@ public record DirectoryClusterStatus(
         @JsonPropertyDescription("Whether the first member's data was loaded, so that it never is again.") @Nullable
         Boolean bootstrapped,
 
+        @JsonPropertyDescription(
+                "The highest server id that was ever given. It never falls: an older ledger is known by it.")
+        @Nullable
+        Integer highestServerId,
+
         @JsonPropertyDescription("The topology that the agreements form or are led to.") @Nullable
         String topology,
 

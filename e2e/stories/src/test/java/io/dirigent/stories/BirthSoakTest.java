@@ -51,10 +51,10 @@ class BirthSoakTest extends OnACluster {
 
     @Test
     void aDirectoryBornFromABadImageIsMended() throws Exception {
-        tell("bad birth", aMeshOf(2).from("nowhere/none:1"), story -> story.when()
+        tell("bad birth", aMeshOf(2).from("localhost/none:1"), story -> story.when()
                 .applied()
                 .then()
-                .itIsSaidOf("corp-0", "nowhere/none:1")
+                .itIsSaidOf("corp-0", "localhost/none:1")
                 .when()
                 .theImageBecomes(cluster().image())
                 .then()

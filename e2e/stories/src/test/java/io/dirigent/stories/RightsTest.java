@@ -48,11 +48,11 @@ class RightsTest extends OnACluster {
     void theOperatorOfANamespaceUsesEachOfItsRightsThereAndNoneElsewhere() throws Exception {
         own.namespace(ELSEWHERE);
         own.client().resource(aMeshOf(1).resource(ELSEWHERE, "ignored")).serverSideApply();
-        tell(WATCHED, aMeshOf(1).from("nowhere/none:1"), story -> {
+        tell(WATCHED, aMeshOf(1).from("localhost/none:1"), story -> {
             story.when()
                     .applied()
                     .then()
-                    .itIsSaidOf("corp-0", "nowhere/none:1")
+                    .itIsSaidOf("corp-0", "localhost/none:1")
                     .when()
                     .theImageBecomes(LocalTestCluster.IMAGE)
                     .then()

@@ -83,9 +83,9 @@ class TwoMembersTest extends Life {
     @Order(4)
     void aBadImageIsMendedByAGoodOne() throws Exception {
         act("image", story -> story.when()
-                .theImageBecomes("nowhere/none:1")
+                .theImageBecomes("localhost/none:1")
                 .then()
-                .itIsSaidOf("corp-1", "nowhere/none:1")
+                .itIsSaidOf("corp-1", "localhost/none:1")
                 .itTakesClients("corp-0")
                 .when()
                 .theImageBecomes(cluster().image())

@@ -177,6 +177,11 @@ public record Observation(
         return loads.size() >= suffixes.size();
     }
 
+    /** True if every suffix was loaded to the end. */
+    public boolean isLoaded() {
+        return hasLoadOfEachSuffix() && loads.stream().allMatch(load -> load.state() == Load.State.COMPLETED);
+    }
+
     /** How many entries each suffix has. */
     public Map<String, Long> counts() {
         return suffixes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, suffix -> suffix.getValue()
@@ -207,6 +212,16 @@ public record Observation(
     /** True if this member lacks no change, of any suffix, that {@code other} holds. */
     public boolean covers(Observation other) {
         return missingOf(other).findAny().isEmpty();
+    }
+
+    /** True if neither of the two lacks a change that the other one holds. */
+    public boolean holdsTheSameAs(Observation other) {
+        return covers(other) && other.covers(this);
+    }
+
+    /** For each suffix and each server id the newest change that it holds. */
+    public Stream<Csn> changes() {
+        return suffixes.values().stream().flatMap(suffix -> suffix.vector().newest().values().stream());
     }
 
     /** For each suffix and each server id the newest change that {@code other} holds, where it is missing here; any member has all suffixes. */

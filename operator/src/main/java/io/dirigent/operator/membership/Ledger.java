@@ -135,6 +135,7 @@ public record Ledger(
         List<Retired> out = new ArrayList<>(retired);
         Optional.ofNullable(entries.get(member))
                 .ifPresent(before -> out.add(new Retired(member, before.volume(), before.serverId(), at)));
+        // Data that gets a new id on the same volume has its part there.
         out.removeIf(record -> record.volume().equals(volume));
         ServerId id = new ServerId(highWater + 1);
         return past(id.value()).with(bootstrapped, put(member, new Entry(volume, id, Phase.JOINING)), out, words);

@@ -1,5 +1,6 @@
 package io.dirigent.operator.membership;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,10 @@ public record Words(int answered, List<Answer> last) {
      * A word that was taken.
      *
      * @param word as the person wrote it, token included
+     * @param at when it was taken: it says nothing of what happened later
      * @param trusted the data that is believed for it, if it names any
      */
-    public record Answer(String word, Optional<Trusted> trusted) {}
+    public record Answer(String word, Instant at, Optional<Trusted> trusted) {}
 
     /** Data under an id. */
     public record Trusted(VolumeId volume, ServerId serverId) {}
@@ -37,9 +39,12 @@ public record Words(int answered, List<Answer> last) {
         return last.stream().anyMatch(answer -> answer.word().equals(word));
     }
 
-    /** True if a person said to believe this data. */
-    public boolean trust(VolumeId volume, ServerId id) {
-        return last.stream().anyMatch(answer -> answer.trusted().equals(Optional.of(new Trusted(volume, id))));
+    /** When a person last said to believe this data. */
+    public Optional<Instant> trust(VolumeId volume, ServerId id) {
+        return last.stream()
+                .filter(answer -> answer.trusted().equals(Optional.of(new Trusted(volume, id))))
+                .map(Answer::at)
+                .max(Instant::compareTo);
     }
 
     Words with(Answer answer) {

@@ -95,9 +95,10 @@ record LedgerText(String cluster) {
         String[] words = line.split(" ", -1);
         return new Answer(
                 words[0],
-                words[1].equals(NOTHING)
+                Instant.parse(words[1]),
+                words[2].equals(NOTHING)
                         ? Optional.empty()
-                        : Optional.of(new Trusted(new VolumeId(words[1]), id(words[2]))));
+                        : Optional.of(new Trusted(new VolumeId(words[2]), id(words[3]))));
     }
 
     /** The data that says it, with what is not understood beside it. */
@@ -129,7 +130,7 @@ record LedgerText(String cluster) {
     }
 
     private static String line(Answer answer) {
-        return answer.word() + " "
+        return answer.word() + " " + answer.at() + " "
                 + answer.trusted()
                         .map(trusted -> trusted.volume() + " " + trusted.serverId())
                         .orElse(NOTHING + " " + NOTHING);

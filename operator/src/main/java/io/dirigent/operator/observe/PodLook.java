@@ -21,8 +21,17 @@ final class PodLook {
     private PodLook() {}
 
     static ClusterView.Pod of(@Nullable Pod pod, @Nullable StatefulSet owner) {
-        if (pod == null || pod.getMetadata().getDeletionTimestamp() != null) {
+        if (pod == null) {
             return ClusterView.Pod.MISSING;
+        }
+        if (pod.getMetadata().getDeletionTimestamp() != null) {
+            return new ClusterView.Pod(
+                    "",
+                    false,
+                    false,
+                    Optional.of(Instant.parse(pod.getMetadata().getDeletionTimestamp())),
+                    false,
+                    "");
         }
         return new ClusterView.Pod(
                 pod.getMetadata().getUid(),
@@ -46,10 +55,14 @@ final class PodLook {
                 .isPresent();
     }
 
+    /** One that found no node has no such condition: it never was. */
     private static Optional<Instant> unreadySince(Pod pod) {
+        if (isReady(pod)) {
+            return Optional.empty();
+        }
         return ready(pod)
-                .filter(condition -> !"True".equals(condition.getStatus()))
                 .map(PodCondition::getLastTransitionTime)
+                .or(() -> Optional.ofNullable(pod.getMetadata().getCreationTimestamp()))
                 .map(Instant::parse);
     }
 

@@ -11,9 +11,6 @@ import java.util.Optional;
 /** Reads what a user wants out of the resource. */
 public final class Wishes {
 
-    /** A person's answer to what the operator asked; the question says what may be answered. */
-    public static final String RECOVER_FROM = "dirigent.io/recover-from";
-
     private Wishes() {}
 
     public static Wish of(DirectoryCluster cluster) {
@@ -37,6 +34,6 @@ public final class Wishes {
     }
 
     private static Optional<String> word(DirectoryCluster cluster) {
-        return Optional.ofNullable(cluster.getMetadata().getAnnotations()).map(all -> all.get(RECOVER_FROM));
+        return Optional.ofNullable(cluster.getMetadata().getAnnotations()).map(all -> all.get(Wish.ANNOTATION));
     }
 }

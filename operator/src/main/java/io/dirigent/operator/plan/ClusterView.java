@@ -39,7 +39,7 @@ public record ClusterView(
      * What the status remembers, which outlives a ledger that is deleted or put back as it was on another day.
      *
      * @param bootstrapped whether there once was proven data
-     * @param highestId the highest server id that it tells of any member; 0 for none
+     * @param highestId the highest server id that was ever given, as far as it knows; 0 for none
      */
     public record Status(boolean bootstrapped, int highestId) {
 
@@ -71,7 +71,7 @@ public record ClusterView(
      * @param uid which one it is; empty when there is none
      * @param isRunning whether its container runs
      * @param isReady whether it is Ready
-     * @param unreadySince since when it is not; empty while it is Ready, or when that is not known
+     * @param unreadySince since when it is not; of one that is being deleted, when it should have been gone; empty while it is Ready
      * @param isOutdated whether it was made from an older template than the StatefulSet has now
      * @param trouble why it does not run, in Kubernetes' words; empty when nothing is wrong
      */

@@ -1,10 +1,8 @@
 package io.dirigent.operator.plan;
 
 import io.dirigent.operator.directory.Observation;
-import io.dirigent.operator.membership.Csn;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
-import io.dirigent.operator.membership.StateVector;
 import io.dirigent.operator.plan.Standing.Doubted;
 import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.NeedsId;
@@ -85,7 +83,8 @@ final class Comparison {
                             + "not yet seen: " + situation.unseen()
                             + "; if these are lost for good, annotate the DirectoryCluster with "
                             + question.get().choices());
-            situation.wish().word().ifPresent(word -> question.get().take(word, draft));
+            situation.wish().word().ifPresent(word -> question.get()
+                    .take(word, situation.view().at(), draft));
             return;
         }
         List<Member> believed = doubted.keySet().stream()
@@ -117,7 +116,7 @@ final class Comparison {
         for (Doubted one : doubted.values()) {
             List<Member> same = doubted.keySet().stream()
                     .filter(member ->
-                            holdTheSame(one.seen(), doubted.get(member).seen()))
+                            one.seen().holdsTheSameAs(doubted.get(member).seen()))
                     .toList();
             if (same.size() > most.size()) {
                 most = same;
@@ -126,24 +125,13 @@ final class Comparison {
         return most;
     }
 
-    private static boolean holdTheSame(Observation one, Observation other) {
-        return one.covers(other) && other.covers(one);
-    }
-
     /** True if one of the others has a change, not of the member's own, that is newer than its absence. */
     private static boolean missed(Doubted member, List<Observation> others) {
         Instant limit = member.absence().since().plus(PRECISION);
         return others.stream()
-                .flatMap(Comparison::changes)
+                .flatMap(Observation::changes)
                 .anyMatch(change ->
                         !change.serverId().equals(member.id()) && change.at().isAfter(limit));
-    }
-
-    private static Stream<Csn> changes(Observation seen) {
-        return seen.suffixes().values().stream()
-                .map(Observation.SuffixState::vector)
-                .map(StateVector::newest)
-                .flatMap(newest -> newest.values().stream());
     }
 
     private static boolean hasLetOut(Doubted member, List<Observation> trusted, Instant now) {

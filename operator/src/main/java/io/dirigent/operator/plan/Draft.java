@@ -15,6 +15,8 @@ final class Draft {
 
     /** What comes first when several destructive steps could be done. */
     enum Rank {
+        /** Pods that are broken, or hold nothing, from the present template: what they do by the old one would be in vain. */
+        MENDING,
         /** Data for a member that has none, and what ends a load that does not come to its end. */
         LOAD,
         /** The removal of a member. */
@@ -69,15 +71,19 @@ final class Draft {
      * The plan: changes of the ledger alone, if there are any, since all else may look different then; otherwise the steps and one candidate.
      *
      * @param ledger as it was seen
+     * @param lastSerial the highest serial that any mark carries
      */
-    Plan plan(int size, Ledger ledger) {
+    Plan plan(int size, Ledger ledger, long lastSerial) {
         if (!changes.isEmpty()) {
             Ledger next = ledger;
             for (Change change : changes) {
                 next = change.change().apply(next);
             }
             String why = changes.stream().map(Change::why).distinct().collect(Collectors.joining("; "));
-            return new Plan(size, List.of(new Step.WriteLedger(next.after(ledger.serial()), why)), notices);
+            return new Plan(
+                    size,
+                    List.of(new Step.WriteLedger(next.after(Math.max(ledger.serial(), lastSerial)), why)),
+                    notices);
         }
         List<Step> chosen = new ArrayList<>(steps);
         List<Notice> told = new ArrayList<>(notices);

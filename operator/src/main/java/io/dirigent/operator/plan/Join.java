@@ -85,7 +85,10 @@ final class Join {
     private void load(Member member, Known known, Member source) {
         Initialised supplier = sources.get(source);
         if (loading.isPresent()) {
-            draft.waiting("LoadWaits", "to load " + member + " waits until " + loading.get() + " is loaded");
+            draft.waiting(
+                    "LoadWaits",
+                    "to load " + member + " waits until " + loading.get()
+                            + " is loaded; if that never answers, delete its pod");
             return;
         }
         if (supplier.seen().isSending()) {
@@ -103,9 +106,7 @@ final class Join {
     private void watch(Member member, Loading standing) {
         Observation seen = standing.seen();
         if (situation.isStuck(standing)) {
-            draft.candidate(
-                    Rank.LOAD,
-                    new Step.Restart(member, situation.view().of(member).pod().uid(), Set.of()));
+            restart(member);
             return;
         }
         Member source = sourceOf(standing).orElseGet(() -> sourceFor(member, seen));
@@ -118,14 +119,25 @@ final class Join {
             configure(member, standing, draft);
             return;
         }
+        if (!seen.hasLoadOfEachSuffix() && situation.isSupplier(member)) {
+            back(member, "its load is forgotten, and cannot be proven any more");
+            return;
+        }
         if (!isConnected(member, standing, source)) {
             return;
         }
-        if (!seen.hasLoadOfEachSuffix()) {
+        if (seen.hasLoadOfEachSuffix()) {
+            prove(member, standing, source);
+        } else {
             load(member, standing, source);
-            return;
         }
-        prove(member, standing, source);
+    }
+
+    private void restart(Member member) {
+        ClusterView.Pod pod = situation.view().of(member).pod();
+        if (pod.exists()) {
+            draft.candidate(Rank.LOAD, new Step.Restart(member, pod.uid(), Set.of()));
+        }
     }
 
     private void prove(Member member, Loading standing, Member source) {
@@ -140,10 +152,6 @@ final class Join {
             } else {
                 draft.ledger("the load of " + member + " is proven", ledger -> ledger.moving(member, Phase.SERVING));
             }
-            return;
-        }
-        if (situation.isSupplier(member)) {
-            back(member, doubt.get());
             return;
         }
         if (isOfOtherData(standing, supplier)) {

@@ -102,7 +102,7 @@ final class LedgerUpkeep {
         if (unknown.isPresent()) {
             return Optional.of(member + " has server id " + unknown.get() + ", above the highest one that it gave");
         }
-        if (mark.serial() > ledger.serial()) {
+        if (mark.serial() > ledger.serial() && ledger.format() == Ledger.FORMAT) {
             return Optional.of(member + " was marked under a later one");
         }
         Optional<ServerId> given = ledger.idOf(member, mark.volume());
@@ -154,7 +154,7 @@ final class LedgerUpkeep {
 
     private static void giveIds(Situation situation, Draft draft) {
         SortedMap<Member, NeedsId> needy = situation.all(NeedsId.class);
-        needy.keySet().removeIf(member -> member.ordinal() >= mostWithIds(situation));
+        needy.keySet().removeIf(situation::isSurplus);
         boolean isTooEarly =
                 !situation.ledger().bootstrapped() && !situation.unseen().isEmpty();
         if (needy.isEmpty() || isTooEarly) {
@@ -190,11 +190,5 @@ final class LedgerUpkeep {
             next = next.giving(one.getKey(), volume, situation.view().at());
         }
         return next;
-    }
-
-    /** A member above what is wanted gets no new id; two stay, once there were two. */
-    private static int mostWithIds(Situation situation) {
-        int least = situation.ledger().entries().size() > 1 ? 2 : 0;
-        return Math.max(least, situation.wish().replicas());
     }
 }

@@ -34,11 +34,11 @@ public final class Planner {
 
     private static Plan begin(Wish wish, ClusterView view, int size) {
         Draft draft = new Draft();
-        Ledger before = Ledger.startingAt(wish.serverIdBase()).after(LedgerUpkeep.lastSerial(view) - 1);
+        Ledger before = Ledger.startingAt(wish.serverIdBase());
         Sizing.explain(wish, view, size, draft);
         LedgerUpkeep.begin(wish, view, size, draft);
         Rollout.plan(new Situation(wish, view, size, before, new TreeMap<>()), draft);
-        return draft.plan(size, before);
+        return draft.plan(size, before, LedgerUpkeep.lastSerial(view));
     }
 
     private static Plan plan(Situation situation) {
@@ -68,7 +68,7 @@ public final class Planner {
         if (!asks(situation)) {
             Question.ignore(situation, draft);
         }
-        return draft.plan(situation.size(), situation.ledger());
+        return draft.plan(situation.size(), situation.ledger(), LedgerUpkeep.lastSerial(situation.view()));
     }
 
     private static boolean asks(Situation situation) {

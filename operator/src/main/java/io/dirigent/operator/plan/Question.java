@@ -9,6 +9,7 @@ import io.dirigent.operator.plan.Standing.Known;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * What only a person can decide. Each answer that counts carries a token of this very question: of what it is about, of the volumes that it concerns,
+ * What only a person can decide. Each answer that counts carries a token of this very question: of what it is about, of the volumes that can be trusted,
  * and of how many words were taken before. So a word counts once, and one that was left over from another day does not count at all.
  *
  * @param what it is about, as the reason of a condition
@@ -25,9 +26,6 @@ import java.util.stream.Collectors;
  * @param offers what may be answered, and what each answer does
  */
 record Question(String what, String token, Map<String, Offer> offers) {
-
-    /** The annotation that holds the answer. */
-    static final String ANNOTATION = "dirigent.io/recover-from";
 
     static final String ANEW = "bootstrap";
 
@@ -40,15 +38,15 @@ record Question(String what, String token, Map<String, Offer> offers) {
      */
     private record Offer(String meaning, Optional<Member> trusted, Optional<Trusted> data) {
 
-        Ledger takenInto(Ledger ledger, String word) {
-            Ledger answered = ledger.answered(new Answer(word, data));
+        Ledger takenInto(Ledger ledger, String word, Instant at) {
+            Ledger answered = ledger.answered(new Answer(word, at, data));
             return trusted.map(member -> answered.moving(member, Phase.SERVING)).orElseGet(answered::anew);
         }
     }
 
     /** The same, about these members. */
     static Question about(String what, Situation situation, SortedMap<Member, ? extends Known> candidates) {
-        String token = token(what, situation);
+        String token = token(what, situation, candidates);
         Map<String, Offer> offers = new LinkedHashMap<>();
         candidates.forEach((member, known) -> offers.put(
                 member.name() + "@" + token,
@@ -71,15 +69,12 @@ record Question(String what, String token, Map<String, Offer> offers) {
         return new Question(what, token, more);
     }
 
-    private static String token(String what, Situation situation) {
+    /** Of those that can be trusted alone: whoever comes into sight and goes out of it does not make it another question. */
+    private static String token(String what, Situation situation, SortedMap<Member, ? extends Known> candidates) {
         String text = what + " " + situation.ledger().words().answered() + " "
-                + situation.view().members().keySet().stream()
-                        .map(member -> member + " "
-                                + situation
-                                        .view()
-                                        .seen(member)
-                                        .map(seen -> seen.mark().volume().value())
-                                        .orElse("unseen"))
+                + candidates.entrySet().stream()
+                        .map(candidate -> candidate.getKey() + " "
+                                + candidate.getValue().seen().mark().volume())
                         .collect(Collectors.joining(", "));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -92,19 +87,19 @@ record Question(String what, String token, Map<String, Offer> offers) {
     /** What may be answered, each with its exact words. */
     String choices() {
         return offers.entrySet().stream()
-                .map(offer -> ANNOTATION + "=" + offer.getKey() + " "
+                .map(offer -> Wish.ANNOTATION + "=" + offer.getKey() + " "
                         + offer.getValue().meaning())
                 .collect(Collectors.joining(", or with "));
     }
 
     /** Takes the answer, if it is one of those offered; the word and what it does are one write of the ledger. */
-    void take(String word, Draft draft) {
+    void take(String word, Instant at, Draft draft) {
         Offer offer = offers.get(word);
         if (offer == null) {
             refuse(word, draft);
             return;
         }
-        draft.ledger("a person's word: " + word, ledger -> offer.takenInto(ledger, word));
+        draft.ledger("a person's word: " + word, ledger -> offer.takenInto(ledger, word, at));
     }
 
     /** A word that answers nothing is told, not obeyed; one that was taken before is left alone, whoever puts it back. */
@@ -119,6 +114,6 @@ record Question(String what, String token, Map<String, Offer> offers) {
     private static void refuse(String word, Draft draft) {
         draft.notice(new Notice.Refused(
                 "WordNotTaken",
-                ANNOTATION + "=" + word + " answers nothing that is asked now, and nothing is done for it"));
+                Wish.ANNOTATION + "=" + word + " answers nothing that is asked now, and nothing is done for it"));
     }
 }

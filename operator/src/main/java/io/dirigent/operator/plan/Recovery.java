@@ -1,6 +1,5 @@
 package io.dirigent.operator.plan;
 
-import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.Standing.Doubted;
 import io.dirigent.operator.plan.Standing.Initialised;
@@ -26,7 +25,10 @@ final class Recovery {
                     question.what(),
                     "no member has proven data any more and nothing is overwritten; annotate the DirectoryCluster with "
                             + question.choices());
-            situation.wish().word().ifPresent(word -> question.take(word, draft));
+            situation
+                    .wish()
+                    .word()
+                    .ifPresent(word -> question.take(word, situation.view().at(), draft));
         });
     }
 
@@ -45,7 +47,7 @@ final class Recovery {
                 && situation.standings().values().stream()
                         .noneMatch(standing -> standing instanceof Initialised || standing instanceof Doubted)
                 && situation.all(Known.class).values().stream().noneMatch(situation::isTrusted)
-                && situation.all(Standing.NeedsId.class).isEmpty();
+                && situation.all(Standing.NeedsId.class).keySet().stream().allMatch(situation::isSurplus);
         if (!isOpen) {
             return Optional.empty();
         }
@@ -56,8 +58,6 @@ final class Recovery {
     }
 
     private static boolean holdsSomething(Known known) {
-        return known.seen().hasEntries()
-                && !known.seen().isLoading()
-                && known.seen().mark().state() != Mark.State.EMPTY;
+        return known.seen().hasEntries() && !known.seen().isLoading();
     }
 }

@@ -6,7 +6,8 @@ import io.dirigent.operator.plan.ClusterView.Claim;
 import io.dirigent.operator.plan.ClusterView.Pod;
 import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Initialised;
-import io.dirigent.operator.plan.Standing.Known;
+import io.dirigent.operator.plan.Standing.Loading;
+import io.dirigent.operator.plan.Standing.Unproven;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,9 @@ final class Rollout {
             return;
         }
         String pod = situation.view().of(next).pod().uid();
-        draft.candidate(Rank.ROLLOUT, new Step.Restart(next, pod, idle.isPresent() ? Set.of() : survivorsOf(next)));
+        draft.candidate(
+                idle.isPresent() ? Rank.MENDING : Rank.ROLLOUT,
+                new Step.Restart(next, pod, idle.isPresent() ? Set.of() : survivorsOf(next)));
     }
 
     private Optional<String> loading() {
@@ -72,7 +75,7 @@ final class Rollout {
 
     private Set<Member> survivorsOf(Member leaving) {
         Set<Member> survivors = new TreeSet<>(situation.standings().keySet());
-        survivors.remove(leaving);
+        survivors.removeIf(member -> member.equals(leaving) || situation.isSurplus(member));
         return survivors;
     }
 
@@ -82,31 +85,40 @@ final class Rollout {
 
     private boolean isBroken(Member member) {
         Pod pod = situation.view().of(member).pod();
-        // One that joins may be too busy with its load to answer.
-        boolean isSilent = situation.isSupplier(member)
-                && situation.view().seen(member).isEmpty()
-                && pod.unreadySince()
-                        .filter(since -> situation.since(since).compareTo(BROKEN_AFTER) > 0)
-                        .isPresent();
-        return !pod.isReady() && (isSilent || !pod.trouble().isEmpty());
+        return !pod.isReady() && (!pod.trouble().isEmpty() || isSilent(member, pod));
     }
 
-    /** It was seen, holds no data that counts, and none is on its way to it. */
+    /** One that joins and runs may be too busy with its load to answer. */
+    private boolean isSilent(Member member, Pod pod) {
+        return situation.view().seen(member).isEmpty()
+                && (!pod.isRunning() || situation.isSupplier(member))
+                && isForLong(pod);
+    }
+
+    private boolean isForLong(Pod pod) {
+        return pod.unreadySince()
+                .filter(since -> situation.since(since).compareTo(BROKEN_AFTER) > 0)
+                .isPresent();
+    }
+
+    /** It was seen, holds no data that counts, and none is on its way to it, or loaded and not proven yet. */
     private boolean hasNothingToLose(Member member) {
         return switch (situation.standings().get(member)) {
-            case Known known -> !known.wasProven() && !known.seen().isLoading() && !situation.isSupplier(member);
+            case Loading loading ->
+                !loading.seen().isLoading() && !loading.seen().isLoaded();
+            case Unproven unproven -> !situation.isSupplier(member);
             case Standing.NeedsId needsId -> true;
             case null, default -> false;
         };
     }
 
-    /** One that was restarted is not back yet, and not broken either. */
+    /** One that was restarted just now is not back yet, and not broken either. */
     private Optional<String> coming() {
         return situation.wish().members(situation.size()).stream()
-                .filter(member -> !isBroken(member))
                 .filter(member -> {
                     Pod pod = situation.view().of(member).pod();
-                    return !pod.exists() || (!pod.isOutdated() && !pod.isRunning());
+                    return !isForLong(pod)
+                            && (!pod.exists() || (!pod.isOutdated() && !pod.isRunning() && !isBroken(member)));
                 })
                 .findFirst()
                 .map(member -> member + " is on its way");

@@ -70,9 +70,19 @@ record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap
         return ledger.isIn(Ledger.Phase.SERVING, member);
     }
 
-    /** True if a person said to believe this member's data. */
+    /** True if a person said to believe this member's data, since it came to be in doubt. */
     boolean isTrusted(Known member) {
-        return ledger.words().trust(member.seen().mark().volume(), member.id());
+        Optional<Instant> word = ledger.words().trust(member.seen().mark().volume(), member.id());
+        return member instanceof Standing.Doubted doubted
+                ? word.filter(doubted.absence().until()::isBefore).isPresent()
+                : word.isPresent();
+    }
+
+    /** True if this member gets no id, because it is above what is wanted; two stay, once there were two. */
+    boolean isSurplus(Member member) {
+        int least = ledger.entries().size() > 1 ? 2 : 0;
+        return standings.get(member) instanceof Standing.NeedsId
+                && member.ordinal() >= Math.max(least, wish.replicas());
     }
 
     /** How long ago that was. */

@@ -29,6 +29,9 @@ public record Wish(
         boolean seedsFromLdif,
         Optional<String> word) {
 
+    /** The annotation that holds a person's word. */
+    public static final String ANNOTATION = "dirigent.io/recover-from";
+
     public Member member(int ordinal) {
         return new Member(cluster, ordinal);
     }

@@ -2,7 +2,6 @@ package io.dirigent.operator.reconcile;
 
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterStatus;
-import io.dirigent.api.MemberStatus;
 import io.dirigent.operator.act.Executor;
 import io.dirigent.operator.act.ObjectKeeper;
 import io.dirigent.operator.act.Outcome;
@@ -85,7 +84,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
             ClusterView view = observer.observe(wish, owned.look(), ledgers.read(), directory, remembered(cluster));
             Plan plan = cluster.isPaused() ? Planner.paused(view) : Planner.plan(wish, view);
             Outcome outcome =
-                    cluster.isPaused() ? Outcome.NOTHING : act(cluster, owned, ledgers, directory, view, plan);
+                    cluster.isPaused() ? Outcome.NOTHING : act(cluster, context, ledgers, directory, view, plan);
             return report(cluster, wish, view, plan, outcome);
         } catch (UnreadableLedger e) {
             return stalled(cluster, wish, owned, directory, "LedgerUnreadable", e);
@@ -96,12 +95,13 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
 
     private Outcome act(
             DirectoryCluster cluster,
-            Owned owned,
+            Context<DirectoryCluster> context,
             LedgerStore ledgers,
             Optional<DirectoryAdmin> directory,
             ClusterView view,
             Plan plan)
             throws UnusableSecret {
+        Owned owned = Owned.seenBy(context);
         boolean isBootstrapped = view.ledger().filter(Ledger::bootstrapped).isPresent();
         objects.keep(
                 cluster,
@@ -112,29 +112,36 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
                 settings.installation(),
                 view.at());
         Outcome outcome = directory
-                .map(members -> executor(cluster, owned, members, ledgers).carryOut(plan, view))
+                .map(members -> executor(cluster, context, members, ledgers).carryOut(plan, view))
                 .orElse(Outcome.NOTHING);
         log(cluster, outcome);
         return outcome;
     }
 
-    private Executor executor(DirectoryCluster cluster, Owned owned, DirectoryAdmin members, LedgerStore ledgers) {
+    private Executor executor(
+            DirectoryCluster cluster, Context<DirectoryCluster> context, DirectoryAdmin members, LedgerStore ledgers) {
         return new Executor(
                 members,
                 ledgers,
                 new PodDeletion(client, cluster.getMetadata().getNamespace()),
-                () -> planAgain(cluster, owned, members, ledgers),
+                () -> planAgain(cluster, context, members, ledgers),
                 cluster.getSpec().replication().purgeDelay(),
                 Time.by(clock),
                 Thread::startVirtualThread);
     }
 
-    private Plan planAgain(DirectoryCluster cluster, Owned owned, DirectoryAdmin members, LedgerStore ledgers) {
+    private Plan planAgain(
+            DirectoryCluster cluster, Context<DirectoryCluster> context, DirectoryAdmin members, LedgerStore ledgers) {
         Wish wish = Wishes.of(cluster);
         try {
             return Planner.plan(
                     wish,
-                    observer.observe(wish, owned.look(), ledgers.read(), Optional.of(members), remembered(cluster)));
+                    observer.observe(
+                            wish,
+                            Owned.seenBy(context).look(),
+                            ledgers.read(),
+                            Optional.of(members),
+                            remembered(cluster)));
         } catch (UnreadableLedger e) {
             return Plan.stalled(0, "LedgerUnreadable", String.valueOf(e.getMessage()));
         }
@@ -191,12 +198,6 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
             return ClusterView.Status.NOTHING;
         }
         return new ClusterView.Status(
-                Boolean.TRUE.equals(status.bootstrapped()),
-                status.members().stream()
-                        .map(MemberStatus::serverId)
-                        .filter(Objects::nonNull)
-                        .mapToInt(Integer::intValue)
-                        .max()
-                        .orElse(0));
+                Boolean.TRUE.equals(status.bootstrapped()), Objects.requireNonNullElse(status.highestServerId(), 0));
     }
 }

@@ -93,6 +93,7 @@ public final class StatusReport {
                 ready + "/" + Math.max(wish.replicas(), members.size()),
                 Labels.selectorText(cluster.getMetadata().getName()),
                 ledger.bootstrapped() || view.status().bootstrapped(),
+                Math.max(view.status().highestId(), ledger.highWater()),
                 wish.topology().getClass().getSimpleName(),
                 established + "/" + agreements.size(),
                 lag.orElse(null),

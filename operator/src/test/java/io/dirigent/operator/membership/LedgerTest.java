@@ -61,7 +61,7 @@ class LedgerTest {
 
     @Test
     void aWordThatWasTakenIsKnownAgain() {
-        Words.Answer answer = new Words.Answer("corp-0@1a2b", Optional.empty());
+        Words.Answer answer = new Words.Answer("corp-0@1a2b", AT, Optional.empty());
         Ledger answered = Ledger.startingAt(1).answered(answer);
 
         assertThat(answered.words().answered()).isEqualTo(1);

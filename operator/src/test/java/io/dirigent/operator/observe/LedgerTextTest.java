@@ -29,8 +29,9 @@ class LedgerTextTest {
                 .giving(MEMBER, new VolumeId("second"), AT)
                 .moving(MEMBER, Phase.SERVING)
                 .bootstrappedNow()
-                .answered(new Answer("bootstrap@1a2b", Optional.empty()))
-                .answered(new Answer("corp-0@3c4d", Optional.of(new Trusted(new VolumeId("second"), new ServerId(2)))))
+                .answered(new Answer("bootstrap@1a2b", AT, Optional.empty()))
+                .answered(new Answer(
+                        "corp-0@3c4d", AT, Optional.of(new Trusted(new VolumeId("second"), new ServerId(2)))))
                 .after(7);
 
         assertThat(text.parse(text.of(ledger, Map.of()))).isEqualTo(ledger);

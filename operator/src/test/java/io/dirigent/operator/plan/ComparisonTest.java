@@ -104,6 +104,26 @@ class ComparisonTest {
     }
 
     @Test
+    void aWordDoesNotAnswerTheSameQuestionOfAnotherDay() {
+        world.members().forEach(world.directory::crash);
+        world.directory.pass(LONG);
+        world.directory.start(world.member(0));
+        world.directory.tick();
+        world.answer("corp-0@");
+        world.converge();
+        world.members().forEach(world.directory::crash);
+        world.directory.pass(LONG);
+        world.directory.start(world.member(0));
+
+        for (int second = 0; second < 20; second++) {
+            world.directory.tick();
+            world.reconcile(-1);
+        }
+
+        assertThat(world.directory.isOpen(world.member(0))).isFalse();
+    }
+
+    @Test
     void ofThoseWhoWereAwayTheOneThatWasAliveLastIsTheSource() {
         world.directory.crash(world.member(0));
         world.directory.crash(world.member(1));

@@ -2,6 +2,7 @@ package io.dirigent.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.operator.directory.FakeDirectory;
 import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,41 @@ class RecoveryTest {
 
         assertThat(young.directory.isOpen(young.member(1))).isTrue();
         assertThat(young.directory.entries(young.member(0), World.SUFFIX)).isNotEmpty();
+    }
+
+    @Test
+    void theLastDataIsOfferedEvenWhereItLostItsId() {
+        World pair = new World(2, new FullMesh());
+        pair.converge();
+        pair.directory.crash(pair.member(1));
+        pair.directory.pass(FakeDirectory.KEPT.plusDays(1));
+        pair.directory.write(pair.member(0), World.SUFFIX, "missed by corp-1");
+        pair.startMissing();
+        while (pair.timeline.lines().stream().noneMatch(line -> line.contains("close corp-1"))) {
+            pair.directory.tick();
+            pair.reconcile(-1);
+        }
+        pair.directory.loseVolume(pair.member(0));
+        for (int second = 0; second < 10; second++) {
+            pair.startMissing();
+            pair.directory.tick();
+            pair.reconcile(-1);
+        }
+
+        pair.answer("corp-1@");
+        pair.converge();
+
+        assertThat(pair.members()).allMatch(pair.directory::isOpen);
+    }
+
+    @Test
+    void aMemberAboveWhatIsWantedDoesNotKeepTheQuestionFromBeingAsked() {
+        world.scaleTo(2);
+        world.members().forEach(world.directory::loseVolume);
+        work(10);
+
+        assertThat(world.reconcile(-1).notices())
+                .anyMatch(notice -> notice.reason().equals("AllDataLost"));
     }
 
     private static boolean isLoaded(World world) {

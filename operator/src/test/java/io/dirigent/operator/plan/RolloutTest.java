@@ -77,6 +77,37 @@ class RolloutTest {
         assertThat(plan.notices()).anyMatch(notice -> notice.reason().equals("ClaimGoing"));
     }
 
+    @Test
+    void aPodThatFoundNoNodeIsMadeAnewFromACorrectedTemplate() {
+        World world = grown(3);
+        world.changeTemplateBadly();
+        for (int second = 0; second < 30; second++) {
+            world.startMissing();
+            world.directory.tick();
+            world.reconcile(-1);
+        }
+        world.changeTemplate();
+
+        world.converge();
+
+        assertThat(world.members()).allMatch(world.directory::isOpen);
+    }
+
+    @Test
+    void birthGoesOnWithACorrectedTemplate() {
+        World world = new World(2, new FullMesh());
+        world.changeTemplateBadly();
+        world.reconcile(-1);
+        world.startMissing();
+        world.directory.tick(5);
+        world.reconcile(-1);
+        world.changeTemplate();
+
+        world.converge();
+
+        assertThat(world.members()).allMatch(world.directory::isOpen);
+    }
+
     private static World grown(int replicas) {
         World world = new World(replicas, new FullMesh());
         world.converge();

@@ -57,6 +57,6 @@ class PublicationTest {
 
     private static DirectoryClusterStatus lag(String text) {
         return new DirectoryClusterStatus(
-                1L, List.of(), 1, 1, "1/1", "", true, "FullMesh", "0/0", text, List.of(), List.of());
+                1L, List.of(), 1, 1, "1/1", "", true, 1, "FullMesh", "0/0", text, List.of(), List.of());
     }
 }

@@ -35,6 +35,7 @@ record Event(Fault fault, Member who, Member other, int number, int seconds, boo
                         world.wish.replicas() < Walk.mostMembers(world.wish.topology()),
                         () -> world.scaleTo(world.wish.replicas() + 1));
             case SPEC_EDITED -> world.changeTemplate();
+            case SPEC_EDITED_BADLY -> world.changeTemplateBadly();
             case LOAD_FAILS -> world.directory.letNextLoadsFail(1);
             case LOAD_LEAVES -> world.directory.letLoadsLeave(number);
             case SENDS_FOR_EVER -> onlyIf(isUp, () -> world.directory.letItSendForEver(who));

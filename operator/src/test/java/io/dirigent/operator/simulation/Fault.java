@@ -17,6 +17,7 @@ enum Fault {
     CLIENT_WRITES("a client writes to %1$s, suffix %3$d"),
     SCALE_UP("one more member is wanted"),
     SPEC_EDITED("the pods' template changes"),
+    SPEC_EDITED_BADLY("the pods' template changes to what no node has room for"),
     LOAD_FAILS("the next load ends in the middle"),
     LOAD_LEAVES("the next loads leave %3$d entries, which clients delete"),
     SENDS_FOR_EVER("%1$s waits for ever for a member that it loaded"),

@@ -32,7 +32,6 @@ import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A cluster in memory with the real planner and the real executor on fake servers: time, faults and an operator that dies at any call. */
 public final class World {
@@ -64,6 +63,8 @@ public final class World {
     private int template;
     private final Map<Member, Integer> madeFrom = new HashMap<>();
     private final Map<Member, Integer> started = new HashMap<>();
+    private final Set<Integer> badTemplates = new HashSet<>();
+    private final Set<Member> pending = new HashSet<>();
     private final Set<Member> missingProbes = new HashSet<>();
     private final Set<Member> goingClaims = new HashSet<>();
     private final List<Ledger> ledgers = new ArrayList<>();
@@ -139,12 +140,19 @@ public final class World {
 
     /** The StatefulSet's controller: pods that should exist do. */
     public void startMissing() {
-        members().stream().filter(member -> !directory.isUp(member)).forEach(member -> {
-            directory.start(member);
+        for (Member member : members()) {
+            if (directory.isUp(member) || pending.contains(member)) {
+                continue;
+            }
             madeFrom.put(member, template);
             started.merge(member, 1, Integer::sum);
             unreadySince.remove(member);
-        });
+            if (badTemplates.contains(template)) {
+                pending.add(member);
+            } else {
+                directory.start(member);
+            }
+        }
     }
 
     public void deleteLedger() {
@@ -214,8 +222,14 @@ public final class World {
         template++;
     }
 
+    /** The user changes it to what no node has room for. */
+    public void changeTemplateBadly() {
+        template++;
+        badTemplates.add(template);
+    }
+
     boolean isOutdated(Member member) {
-        return directory.isUp(member) && madeFrom.getOrDefault(member, 0) < template;
+        return (directory.isUp(member) || pending.contains(member)) && madeFrom.getOrDefault(member, 0) < template;
     }
 
     /** A client adds an entry to one of the suffixes. */
@@ -226,6 +240,9 @@ public final class World {
     /** All that hangs goes on, all that is cut carries again, all pods are there. */
     void heal() {
         missingProbes.clear();
+        if (badTemplates.contains(template)) {
+            changeTemplate();
+        }
         for (Member one : members()) {
             if (directory.isUp(one)) {
                 directory.resume(one);
@@ -241,7 +258,11 @@ public final class World {
         for (Member member : wish.members(Math.max(size, wish.replicas()))) {
             boolean isUp = directory.isUp(member);
             views.put(
-                    member, new MemberView(claim(member), isUp ? pod(member) : ClusterView.Pod.MISSING, sight(member)));
+                    member,
+                    new MemberView(
+                            claim(member),
+                            isUp || pending.contains(member) ? pod(member) : ClusterView.Pod.MISSING,
+                            sight(member)));
         }
         return new ClusterView(
                 directory.now(), ledger, version(), new ClusterView.Status(onceHadData, highestIdTold), size, views);
@@ -261,7 +282,7 @@ public final class World {
         }
         return new ClusterView.Pod(
                 uid(member),
-                true,
+                !pending.contains(member),
                 isReady,
                 isReady ? Optional.empty() : Optional.of(unreadySince.computeIfAbsent(member, who -> directory.now())),
                 isOutdated(member),
@@ -292,13 +313,8 @@ public final class World {
     /** The same with what was seen before. */
     Plan reconcile(ClusterView view, int fatalCall) {
         onceHadData = onceHadData();
-        highestIdTold = Stream.concat(
-                        Stream.of(highestIdTold),
-                        view.ledger().stream()
-                                .flatMap(seen -> seen.entries().values().stream())
-                                .map(entry -> entry.serverId().value()))
-                .max(Integer::compare)
-                .orElse(0);
+        highestIdTold = Math.max(
+                view.status().highestId(), view.ledger().map(Ledger::highWater).orElse(0));
         Plan plan = Planner.plan(wish, view);
         size = Math.max(size, plan.size());
         tell(new Round(plan, carryOut(plan, view, new MortalOperator(directory, fatalCall))));
@@ -365,10 +381,13 @@ public final class World {
 
     private boolean delete(Member member, String uid, MortalOperator operator) {
         operator.call();
-        if (!directory.isUp(member) || !uid(member).equals(uid)) {
+        boolean isThere = directory.isUp(member) || pending.contains(member);
+        if (!isThere || !uid(member).equals(uid)) {
             return false;
         }
-        directory.crash(member);
+        if (!pending.remove(member)) {
+            directory.crash(member);
+        }
         return true;
     }
 
