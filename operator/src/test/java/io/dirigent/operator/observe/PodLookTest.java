@@ -2,11 +2,13 @@ package io.dirigent.operator.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.resources.MemberPod;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PodLookTest {
@@ -27,6 +29,37 @@ class PodLookTest {
     void aPodIsNotOutdatedBeforeTheControllerHasSeenTheTemplateThatItWouldComeBackFrom() {
         assertThat(PodLook.of(pod("old", "r1"), set("new", "r1", 2, 1)).isOutdated())
                 .isFalse();
+    }
+
+    @Test
+    void aPodThatFoundNoNodeIsUnreadySinceItWasMade() {
+        Pod pending = new PodBuilder(pod("new", "r1"))
+                .editMetadata()
+                .withUid("one")
+                .withCreationTimestamp("2026-01-01T00:00:00Z")
+                .endMetadata()
+                .build();
+
+        ClusterView.Pod seen = PodLook.of(pending, null);
+
+        assertThat(seen.exists()).isTrue();
+        assertThat(seen.isRunning()).isFalse();
+        assertThat(seen.unreadySince()).contains(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void aPodThatIsBeingDeletedCountsAsGoneAndTellsSinceWhenItShouldBe() {
+        Pod ending = new PodBuilder(pod("new", "r1"))
+                .editMetadata()
+                .withUid("one")
+                .withDeletionTimestamp("2026-01-01T00:01:00Z")
+                .endMetadata()
+                .build();
+
+        ClusterView.Pod seen = PodLook.of(ending, null);
+
+        assertThat(seen.exists()).isFalse();
+        assertThat(seen.unreadySince()).contains(Instant.parse("2026-01-01T00:01:00Z"));
     }
 
     private static Pod pod(String hash, String revision) {

@@ -21,7 +21,7 @@ public final class Hk8s implements Nodes {
     private final String command;
     private final Set<String> withoutPower = ConcurrentHashMap.newKeySet();
     private volatile boolean isCut;
-    private volatile boolean hasNoApiServer;
+    private volatile boolean isControlPlaneHurt;
 
     private Hk8s(String command) {
         this.command = command;
@@ -71,8 +71,10 @@ public final class Hk8s implements Nodes {
 
     @Override
     public void mend() {
-        if (hasNoApiServer) {
+        // A scheduler that could not renew its lease meanwhile has ended, perhaps only after the API server was back.
+        if (isControlPlaneHurt) {
             startApiServer();
+            isControlPlaneHurt = false;
         }
         withoutPower.forEach(this::start);
         if (isCut) {
@@ -100,7 +102,7 @@ public final class Hk8s implements Nodes {
 
     @Override
     public void killApiServer() {
-        hasNoApiServer = true;
+        isControlPlaneHurt = true;
         Matcher found = API_SERVER.matcher(run("status"));
         if (!found.find()) {
             throw new IllegalStateException("no API server runs");
@@ -112,7 +114,6 @@ public final class Hk8s implements Nodes {
     @Override
     public void startApiServer() {
         run("up", "--audit", "--nodes", "0");
-        hasNoApiServer = false;
     }
 
     /** The API server's audit log from this byte on. */
