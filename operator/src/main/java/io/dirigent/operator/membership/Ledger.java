@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -116,16 +117,17 @@ public record Ledger(
 
     /** The member whose part this volume has. */
     public Optional<Member> holderOf(VolumeId volume) {
-        return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().volume().equals(volume))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return holder(entry -> entry.volume().equals(volume));
     }
 
     /** The member that has the id now; empty for an id that was given up or never given. */
     public Optional<Member> holderOf(ServerId id) {
+        return holder(entry -> entry.serverId().equals(id));
+    }
+
+    private Optional<Member> holder(Predicate<Entry> part) {
         return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().serverId().equals(id))
+                .filter(entry -> part.test(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -34,11 +34,8 @@ public final class LedgerStore implements LedgerWriter {
 
     /** Reads the ledger; empty when there is none. One that makes no sense is never replaced. */
     public Optional<Stored> read() throws UnreadableLedger {
-        ConfigMap map =
-                client.configMaps().inNamespace(namespace).withName(name()).get();
-        return map == null
-                ? Optional.empty()
-                : Optional.of(new Stored(parse(map), map.getMetadata().getResourceVersion()));
+        Optional<ConfigMap> map = map();
+        return map.isEmpty() ? Optional.empty() : Optional.of(new Stored(parse(map.get()), versionOf(map.get())));
     }
 
     /** Somebody edited the ledger, and not well. */
@@ -53,6 +50,15 @@ public final class LedgerStore implements LedgerWriter {
 
     private String name() {
         return new Names(namespace, cluster).ledger();
+    }
+
+    private Optional<ConfigMap> map() {
+        return Optional.ofNullable(
+                client.configMaps().inNamespace(namespace).withName(name()).get());
+    }
+
+    private static String versionOf(ConfigMap map) {
+        return map.getMetadata().getResourceVersion();
     }
 
     private Ledger parse(ConfigMap map) throws UnreadableLedger {
@@ -73,21 +79,12 @@ public final class LedgerStore implements LedgerWriter {
 
     @Override
     public String version() {
-        return Optional.ofNullable(client.configMaps()
-                        .inNamespace(namespace)
-                        .withName(name())
-                        .get())
-                .map(map -> map.getMetadata().getResourceVersion())
-                .orElse("");
+        return map().map(LedgerStore::versionOf).orElse("");
     }
 
     /** What a later version may have written into it is kept. */
     private Map<String, String> unknown() {
-        return Optional.ofNullable(client.configMaps()
-                        .inNamespace(namespace)
-                        .withName(name())
-                        .get())
-                .map(ConfigMap::getData)
+        return map().map(ConfigMap::getData)
                 .map(new LedgerText(cluster)::unknownTo)
                 .orElse(Map.of());
     }

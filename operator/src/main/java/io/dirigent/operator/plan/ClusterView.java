@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was seen of a cluster in one look: Kubernetes' objects and each member's own word.
@@ -132,6 +133,11 @@ public record ClusterView(
                 && there.replication().isPresent()
                 && here.agreesWith(there.replication().get().serverId(), there)
                 && there.agreesWith(here.replication().get().serverId(), here);
+    }
+
+    /** What each member showed of itself that did. */
+    public Stream<Observation> observations() {
+        return members.keySet().stream().flatMap(member -> seen(member).stream());
     }
 
     /** What the member showed of itself, if it did. */

@@ -65,11 +65,7 @@ final class LedgerUpkeep {
 
     /** The highest serial that any mark carries: a ledger that is begun anew goes on from there. */
     static long lastSerial(ClusterView view) {
-        return view.members().keySet().stream()
-                .flatMap(member -> view.seen(member).stream())
-                .mapToLong(seen -> seen.mark().serial())
-                .max()
-                .orElse(0);
+        return view.observations().mapToLong(seen -> seen.mark().serial()).max().orElse(0);
     }
 
     /**
@@ -160,8 +156,9 @@ final class LedgerUpkeep {
         if (needy.isEmpty() || isTooEarly) {
             return;
         }
-        int highest = situation.view().members().keySet().stream()
-                .flatMap(member -> situation.view().seen(member).stream())
+        int highest = situation
+                .view()
+                .observations()
                 .mapToInt(Observation::highestId)
                 .max()
                 .orElse(0);

@@ -1,6 +1,5 @@
 package io.dirigent.operator.plan;
 
-import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.topology.Link;
@@ -19,7 +18,7 @@ final class Links {
         // By the ledger: one that is merely out of sight keeps its place in the ring; without it the others would close
         // ranks.
         TreeSet<Member> suppliers = situation.ledger().entries().keySet().stream()
-                .filter(member -> situation.ledger().isIn(Phase.SERVING, member))
+                .filter(situation::isSupplier)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<Link> established = situation.view().established();
         List<Levelling.Connected> connected = new ArrayList<>();

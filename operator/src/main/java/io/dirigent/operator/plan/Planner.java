@@ -73,9 +73,7 @@ public final class Planner {
 
     private static boolean asks(Situation situation) {
         return Comparison.question(situation).isPresent()
-                || (!Birth.isDue(situation)
-                        && situation.sources().isEmpty()
-                        && Recovery.question(situation).isPresent());
+                || (!Birth.isDue(situation) && Recovery.question(situation).isPresent());
     }
 
     /** The plan for a cluster that its user paused: the size it has, and nothing else. */

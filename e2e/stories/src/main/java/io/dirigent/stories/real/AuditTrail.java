@@ -1,5 +1,6 @@
 package io.dirigent.stories.real;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dirigent.localcluster.controlplane.RequestCount;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -44,7 +45,7 @@ final class AuditTrail {
                         one,
                         (a, b) -> new RequestCount(a.verb(), a.resource(), a.namespace(), a.count() + b.count()));
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("no audit event: " + line, e);
         }
     }

@@ -4,6 +4,7 @@ import io.dirigent.stories.Nodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public final class Hk8s implements Nodes {
             Process process = new ProcessBuilder(command, "logs", "audit").start();
             try (InputStream log = process.getInputStream()) {
                 log.skipNBytes(from);
-                return new String(log.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                return new String(log.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
