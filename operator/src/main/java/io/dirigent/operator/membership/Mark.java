@@ -136,9 +136,12 @@ public record Mark(
 
     /** True if the data was proven, by a load or by a comparison, after {@code instant}. */
     public boolean isProvenAfter(Instant instant) {
-        return Stream.of(proof.initialised(), proof.compared())
-                .flatMap(Optional::stream)
-                .anyMatch(at -> at.isAfter(instant));
+        return proofs().anyMatch(at -> at.isAfter(instant));
+    }
+
+    /** When the data was found to be what it should be: by its load, and by a comparison. */
+    public Stream<Instant> proofs() {
+        return Stream.of(proof.initialised(), proof.compared()).flatMap(Optional::stream);
     }
 
     /** True while a load of a seed, not one from another member, is under way. */

@@ -73,7 +73,10 @@ final class FakeServer {
     /** The process starts on the volume that it had. */
     void startAgain(Instant now, Duration limit) {
         isUp = true;
-        Instant last = mark.initialised().filter(lastInSync::isBefore).orElse(lastInSync);
+        Instant last = mark.proofs()
+                .filter(lastInSync::isBefore)
+                .max(Instant::compareTo)
+                .orElse(lastInSync);
         absence = !peers.isEmpty() && last.plus(limit).isBefore(now)
                 ? Optional.of(new Absence(last, now))
                 : Optional.empty();

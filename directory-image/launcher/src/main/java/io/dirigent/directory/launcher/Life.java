@@ -36,11 +36,9 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import sun.misc.Signal;
 
 /** One run of a member, from the checks to the stop. */
@@ -162,15 +160,11 @@ final class Life {
     /** A member that lists no neighbour has nobody to have fallen behind. */
     private Gate gate(LastInSync lastInSync, LdifFile configuration) {
         if (InSync.isLone(configuration.find(Names.REPLICATION_SERVER).map(entry -> entry::values))) {
-            return new Gate(Optional.empty(), Optional.empty(), clock.instant());
+            return Gate.ofLoneMember();
         }
         try {
-            Optional<Instant> loaded = configuration.find(Mark.DN).flatMap(entry -> Mark.read(entry::values)
-                    .initialised());
-            Optional<Instant> last = Stream.of(lastInSync.read(), loaded)
-                    .flatMap(Optional::stream)
-                    .max(Instant::compareTo);
-            return new Gate(last, member.settings().inSyncLimit(), clock.instant());
+            Optional<Mark> mark = configuration.find(Mark.DN).map(entry -> Mark.read(entry::values));
+            return Gate.of(lastInSync.read(), mark, member.settings().inSyncLimit(), clock.instant());
         } catch (IOException e) {
             throw StartRefused.io("the volume does not say when it was last in sync", e);
         }

@@ -3,6 +3,7 @@ package io.dirigent.directory.launcher.mark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,13 +17,27 @@ public final class Gate {
     private final Optional<Instant> outOfSyncSince;
     private final List<Object> normalOnce = new ArrayList<>();
 
+    private Gate(Optional<Instant> outOfSyncSince) {
+        this.outOfSyncSince = outOfSyncSince;
+    }
+
     /**
-     * @param lastInSync when this volume was last in sync, as far as it knows
-     * @param limit how long ago that may be; without one it never is too long ago
+     * The gate of a start. A proof is a time at which the volume was in sync, and it ages like any other one.
+     *
+     * @param noted when this volume last noted that it was in sync
+     * @param mark the volume's mark as it was found
+     * @param limit how long ago the volume may have been in sync; without one it never is too long ago
      */
-    public Gate(Optional<Instant> lastInSync, Optional<Duration> limit, Instant start) {
-        this.outOfSyncSince = lastInSync.filter(
-                last -> limit.map(allowed -> last.plus(allowed).isBefore(start)).orElse(false));
+    public static Gate of(Optional<Instant> noted, Optional<Mark> mark, Optional<Duration> limit, Instant start) {
+        Optional<Instant> last = Stream.concat(noted.stream(), mark.stream().flatMap(Mark::proofs))
+                .max(Comparator.naturalOrder());
+        return new Gate(last.filter(
+                instant -> limit.map(instant::plus).filter(start::isAfter).isPresent()));
+    }
+
+    /** The gate of a member that has nobody to have fallen behind. */
+    public static Gate ofLoneMember() {
+        return new Gate(Optional.empty());
     }
 
     /** When the volume was last in sync, if that is too long ago to open by itself. */
@@ -68,9 +83,7 @@ public final class Gate {
     /** Until the operator has compared this member with the others, or has loaded it anew. */
     private boolean isSuspect(Mark mark) {
         return outOfSyncSince
-                .filter(since -> Stream.of(mark.compared(), mark.initialised())
-                        .flatMap(Optional::stream)
-                        .noneMatch(proof -> proof.isAfter(since)))
+                .filter(since -> mark.proofs().noneMatch(proof -> proof.isAfter(since)))
                 .isPresent();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a volume says of itself, as far as the launcher reads it.
@@ -50,6 +51,11 @@ public record Mark(
                 .set("dirigent-volume-id", volumeId)
                 .set(STATE, MarkState.EMPTY.word())
                 .set("dirigent-since", now.toString());
+    }
+
+    /** When the data was found to be what it should be: by its load, and by a comparison. */
+    Stream<Instant> proofs() {
+        return Stream.of(initialised, compared).flatMap(Optional::stream);
     }
 
     private static Optional<String> first(Function<String, List<String>> values, String attribute) {

@@ -15,8 +15,10 @@ class GateTest {
 
     private static final Instant START = Instant.parse("2026-01-02T00:00:00Z");
 
+    private static final Optional<Duration> LIMIT = Optional.of(Duration.ofHours(1));
+
     private final Object domain = new Object();
-    private final Gate gate = new Gate(Optional.empty(), Optional.empty(), START);
+    private final Gate gate = Gate.ofLoneMember();
 
     @Test
     void anInitialisedMemberServesOnceReplicationIsNormal() {
@@ -79,7 +81,7 @@ class GateTest {
     @Test
     void aMemberLastInSyncTooLongAgoWaitsForTheOperator() {
         Instant last = START.minus(Duration.ofHours(2));
-        Gate suspicious = new Gate(Optional.of(last), Optional.of(Duration.ofHours(1)), START);
+        Gate suspicious = Gate.of(Optional.of(last), Optional.empty(), LIMIT, START);
         assertThat(suspicious.decide(mark("initialised"), replication(true)))
                 .isInstanceOf(Verdict.Closed.class)
                 .extracting(Verdict::reason)
@@ -92,21 +94,40 @@ class GateTest {
     @Test
     void aMemberThatWasLoadedAnewIsNoLongerOutOfSync() {
         Instant last = START.minus(Duration.ofHours(2));
-        Gate suspicious = new Gate(Optional.of(last), Optional.of(Duration.ofHours(1)), START);
+        Gate suspicious = Gate.of(Optional.of(last), Optional.empty(), LIMIT, START);
         assertThat(suspicious.decide(loaded(last), replication(true))).isInstanceOf(Verdict.Closed.class);
         assertThat(suspicious.decide(loaded(START), replication(true))).isInstanceOf(Verdict.Open.class);
     }
 
     @Test
     void aMemberLastInSyncALittleAgoOpensByItself() {
-        Gate trusting =
-                new Gate(Optional.of(START.minus(Duration.ofMinutes(59))), Optional.of(Duration.ofHours(1)), START);
+        Gate trusting = Gate.of(Optional.of(START.minus(Duration.ofMinutes(59))), Optional.empty(), LIMIT, START);
         assertThat(trusting.decide(mark("initialised"), replication(true))).isInstanceOf(Verdict.Open.class);
+    }
+
+    /** It was compared and readmitted, was cut off before it could note anything, and starts when that is too long ago. */
+    @Test
+    void aProofThatIsTooOldItselfDoesNotOpenTheMember() {
+        Instant last = START.minus(Duration.ofHours(9));
+        Optional<Mark> old = compared(START.minus(Duration.ofHours(2)));
+        Gate suspicious = Gate.of(Optional.of(last), old, LIMIT, START);
+
+        assertThat(suspicious.outOfSyncSince()).contains(START.minus(Duration.ofHours(2)));
+        assertThat(suspicious.decide(old, replication(true))).isInstanceOf(Verdict.Closed.class);
+        assertThat(suspicious.decide(compared(START), replication(true))).isInstanceOf(Verdict.Open.class);
+    }
+
+    @Test
+    void aProofThatIsYoungEnoughCountsLikeANote() {
+        Instant last = START.minus(Duration.ofHours(9));
+        Optional<Mark> young = compared(START.minus(Duration.ofMinutes(59)));
+        Gate trusting = Gate.of(Optional.of(last), young, LIMIT, START);
+        assertThat(trusting.decide(young, replication(true))).isInstanceOf(Verdict.Open.class);
     }
 
     @Test
     void withoutALimitNoTimeIsTooLong() {
-        Gate trusting = new Gate(Optional.of(Instant.EPOCH), Optional.empty(), START);
+        Gate trusting = Gate.of(Optional.of(Instant.EPOCH), Optional.empty(), Optional.empty(), START);
         assertThat(trusting.decide(mark("initialised"), replication(true))).isInstanceOf(Verdict.Open.class);
     }
 
