@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class Hk8s implements Nodes {
 
     private static final String VARIABLE = "HK8S_COMMAND";
-    private static final Pattern API_SERVER = Pattern.compile("(?m)^kube-apiserver: runs, pid (\\d+)$");
+    private static final String RUNS = "(?m)^%s: runs, pid (\\d+)$";
 
     private final String command;
     private final Set<String> withoutPower = ConcurrentHashMap.newKeySet();
@@ -72,7 +72,6 @@ public final class Hk8s implements Nodes {
 
     @Override
     public void mend() {
-        // A scheduler that could not renew its lease meanwhile has ended, perhaps only after the API server was back.
         if (isControlPlaneHurt) {
             startApiServer();
             isControlPlaneHurt = false;
@@ -101,17 +100,24 @@ public final class Hk8s implements Nodes {
                 id);
     }
 
+    /** The scheduler goes with it: one that outlives it ends itself minutes later, when it notices that it holds what is no longer so. */
     @Override
     public void killApiServer() {
         isControlPlaneHurt = true;
-        Matcher found = API_SERVER.matcher(run("status"));
+        String running = run("status");
+        kill("kube-scheduler", running);
+        kill("kube-apiserver", running);
+    }
+
+    private static void kill(String name, String running) {
+        Matcher found = Pattern.compile(RUNS.formatted(name)).matcher(running);
         if (!found.find()) {
-            throw new IllegalStateException("no API server runs");
+            throw new IllegalStateException("no " + name + " runs");
         }
         ProcessHandle.of(Long.parseLong(found.group(1))).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** It alone, as soon as it is ready: nodes find it by themselves, some of them late. */
+    /** The control plane alone, as soon as it is ready: nodes find it by themselves, some of them late. */
     @Override
     public void startApiServer() {
         run("up", "--audit", "--nodes", "0");
