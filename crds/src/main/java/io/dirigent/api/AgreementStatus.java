@@ -25,5 +25,6 @@ public record AgreementStatus(
         @JsonPropertyDescription("Whether the established connection is encrypted.") @Nullable
         Boolean tls,
 
-        @JsonPropertyDescription("Established, Configured or Broken.") @Nullable
+        @JsonPropertyDescription("Established, Configured, Broken (its ends hold different data), Missing or Unknown.")
+        @Nullable
         String state) {}

@@ -36,5 +36,11 @@ public record MemberStatus(
         @JsonPropertyDescription("Random identity of its volume.") @Nullable
         String volumeId,
 
+        @JsonPropertyDescription("What is left on its volume, roughly.") @Nullable
+        String freeSpace,
+
+        @JsonPropertyDescription("What the changelog takes of its volume, roughly.") @Nullable
+        String changelogSize,
+
         @JsonPropertyDescription("Why it is in this phase, in a sentence.") @Nullable
         String reason) {}

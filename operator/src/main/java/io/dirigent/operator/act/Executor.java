@@ -28,13 +28,11 @@ public final class Executor {
     private final LedgerWriter ledgers;
     private final Pods pods;
     private final FreshPlan fresh;
-    private final Duration purgeDelay;
     private final Time time;
     private final java.util.concurrent.Executor threads;
 
     /**
      * @param fresh what would be planned now
-     * @param purgeDelay how long members keep changes for those that are away
      * @param threads what steps of one wave are carried out by
      */
     public Executor(
@@ -42,14 +40,12 @@ public final class Executor {
             LedgerWriter ledgers,
             Pods pods,
             FreshPlan fresh,
-            Duration purgeDelay,
             Time time,
             java.util.concurrent.Executor threads) {
         this.directory = directory;
         this.ledgers = ledgers;
         this.pods = pods;
         this.fresh = fresh;
-        this.purgeDelay = purgeDelay;
         this.time = time;
         this.threads = threads;
     }
@@ -103,7 +99,7 @@ public final class Executor {
         long serial = view.ledger().map(Ledger::serial).orElse(0L);
         switch (step) {
             case Step.WriteLedger write -> ledgers.write(write.ledger(), view.ledgerVersion());
-            case Step.Configure(Volume member, ServerId id) ->
+            case Step.Configure(Volume member, ServerId id, Duration purgeDelay) ->
                 directory.configure(member.member(), new ReplicationSettings(id, purgeDelay));
             case Step.AddLink(Volume a, Volume b) -> {
                 directory.addPeer(a.member(), b.member());

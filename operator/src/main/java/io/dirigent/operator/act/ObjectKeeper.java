@@ -6,6 +6,7 @@ import io.dirigent.operator.resources.ClusterKeys;
 import io.dirigent.operator.resources.DesiredObjects;
 import io.dirigent.operator.resources.Installation;
 import io.dirigent.operator.resources.UnusableSecret;
+import io.dirigent.operator.resources.Wanted;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -34,23 +35,20 @@ public final class ObjectKeeper {
      *
      * @param secrets the namespace's Secrets by name, as last seen
      * @param existing all other objects of the cluster, as last seen
-     * @param size the StatefulSet's size; 0 leaves the StatefulSet unmade
      */
     public void keep(
             DirectoryCluster cluster,
             Map<String, Secret> secrets,
             Collection<HasMetadata> existing,
-            int size,
-            boolean isBootstrapped,
+            Wanted wanted,
             Installation installation,
             Instant now)
             throws UnusableSecret {
         ClusterKeys keys = ClusterKeys.of(cluster, secrets, now, random);
         keys.create().forEach(this::create);
         keys.update().forEach(secret -> client.resource(secret).update());
-        for (HasMetadata desired :
-                DesiredObjects.of(cluster, keys.operatorTrust(), size, isBootstrapped, installation)) {
-            boolean isUnmade = size == 0 && desired.getKind().equals("StatefulSet");
+        for (HasMetadata desired : DesiredObjects.of(cluster, keys.operatorTrust(), wanted, installation)) {
+            boolean isUnmade = wanted.size() == 0 && desired.getKind().equals("StatefulSet");
             if (!isUnmade
                     && existing.stream()
                             .noneMatch(actual -> isSame(desired, actual) && Applied.isIn(desired, actual))) {

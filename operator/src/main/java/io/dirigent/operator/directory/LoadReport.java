@@ -1,6 +1,11 @@
 package io.dirigent.operator.directory;
 
 import io.dirigent.operator.directory.Observation.Load;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,9 @@ final class LoadReport {
     private static final Pattern IMPORTED =
             Pattern.compile("Processed (?<processed>\\d+) entries, imported (?<imported>\\d+), skipped \\d+, "
                     + "rejected (?<rejected>\\d+)");
+    /** UTC, to the second; a {@code Z} follows or not. */
+    private static final DateTimeFormatter SERVER_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss['Z']");
+
     private static final Pattern TEXT = Pattern.compile("message=\"(.*)\"$", Pattern.DOTALL);
 
     private LoadReport() {}
@@ -33,7 +41,7 @@ final class LoadReport {
     private static Load imported(String suffix, Entry task, Matcher summary) {
         boolean isWhole = summary.group("rejected").equals("0");
         Load.State state = isWhole ? stateOf(task) : Load.State.FAILED;
-        return new Load(suffix, state, Long.parseLong(summary.group("imported")), 0, summary.group());
+        return new Load(suffix, state, Long.parseLong(summary.group("imported")), 0, summary.group(), began(task));
     }
 
     private static Load totalUpdate(String suffix, Entry task) {
@@ -43,13 +51,20 @@ final class LoadReport {
         if (state == Load.State.COMPLETED && processed == 0) {
             // No connection with the source stood. Whatever was there before, is there still.
             return new Load(
-                    suffix, Load.State.FAILED, 0, left, "completed with nothing done: the source is no neighbour");
+                    suffix,
+                    Load.State.FAILED,
+                    0,
+                    left,
+                    "completed with nothing done: the source is no neighbour",
+                    began(task));
         }
         if (state == Load.State.COMPLETED && left > DELETED_MEANWHILE + processed / 100) {
             // The source died. The part that came has the source's generation id and says Normal.
-            return new Load(suffix, Load.State.FAILED, processed, left, "ended with " + left + " entries left");
+            return new Load(
+                    suffix, Load.State.FAILED, processed, left, "ended with " + left + " entries left", began(task));
         }
-        return new Load(suffix, state, processed, left, state == Load.State.RUNNING ? "" : lastWords(task));
+        return new Load(
+                suffix, state, processed, left, state == Load.State.RUNNING ? "" : lastWords(task), began(task));
     }
 
     /**
@@ -77,6 +92,19 @@ final class LoadReport {
                 .map(IMPORTED::matcher)
                 .filter(Matcher::find)
                 .findFirst();
+    }
+
+    /** When the server began with a task; nothing before that, or if it says so in words that are not understood. */
+    static Optional<Instant> began(Entry task) {
+        return Values.optional(task, "ds-task-actual-start-time").flatMap(LoadReport::instant);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(LocalDateTime.parse(text, SERVER_TIME).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static String lastWords(Entry task) {

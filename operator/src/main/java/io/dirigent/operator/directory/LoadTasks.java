@@ -48,7 +48,7 @@ final class LoadTasks {
     void loadFrom(ServerId source, ServerId id) throws LdapException {
         Set<String> present = names(tasks(id));
         if (present.isEmpty()
-                && !SuffixMonitor.read(session, access).values().stream()
+                && !SuffixMonitor.read(session, access).suffixes().values().stream()
                         .allMatch(suffix -> suffix.neighbours().containsKey(source))) {
             throw new LdapException("no connection with server id " + source + " stands");
         }
@@ -110,7 +110,7 @@ final class LoadTasks {
 
     private static Load failed(Load load, long homeless) {
         String why = homeless + " entries of the LDIF belong to no suffix";
-        return new Load(load.suffix(), Load.State.FAILED, load.processed(), load.left(), why);
+        return new Load(load.suffix(), Load.State.FAILED, load.processed(), load.left(), why, load.since());
     }
 
     private List<Entry> tasks(ServerId id) throws LdapException {

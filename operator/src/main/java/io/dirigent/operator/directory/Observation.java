@@ -5,6 +5,7 @@ import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.StateVector;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -21,15 +22,21 @@ import java.util.stream.Stream;
  * @param mark what its volume says of itself
  * @param replication how it is configured to replicate; empty without a replication server
  * @param suffixes for each suffix its data and its replication
+ * @param schema the same for {@code cn=schema}, whose entries nobody counts
  * @param absence if its launcher found at the start that it had been out of sync for too long: how long
  * @param loads the loads that were ever started under its present id, as far as the server still knows them
+ * @param generationGiven when it was last asked to give its generation to the replication servers around it, as far as the server knows
+ * @param vitals what its launcher tells of the process
  */
 public record Observation(
         Mark mark,
         Optional<Replication> replication,
         Map<String, SuffixState> suffixes,
+        SuffixState schema,
         Optional<Absence> absence,
-        List<Load> loads) {
+        List<Load> loads,
+        Optional<Instant> generationGiven,
+        Vitals vitals) {
 
     /**
      * A time in which a member missed what may be gone from every changelog by now.
@@ -46,8 +53,10 @@ public record Observation(
      * @param peers the members that it names, without itself
      * @param strangers addresses that it names and that are no member's
      * @param isComplete false while a domain is missing, or one has another id
+     * @param purgeDelay how long its changelog keeps a change; zero if what stands there means nothing
      */
-    public record Replication(ServerId serverId, Set<Member> peers, Set<String> strangers, boolean isComplete) {
+    public record Replication(
+            ServerId serverId, Set<Member> peers, Set<String> strangers, boolean isComplete, Duration purgeDelay) {
 
         public Replication {
             peers = Set.copyOf(peers);
@@ -60,22 +69,41 @@ public record Observation(
      *
      * @param entries how many entries
      * @param generation the generation id of the data; 0 when not replicated
-     * @param isNormal whether the replication domain says "Normal"
+     * @param status what the replication domain says of itself
      * @param isSending whether it is the source of a load that has not ended; a second request would be dropped without a word
      * @param vector what it holds
+     * @param pending changes of its own that its clients were answered for, or will be, and that are not in the vector yet
      * @param neighbours the replication servers that are connected for this suffix, by the server id of their member
      */
     public record SuffixState(
             long entries,
             long generation,
-            boolean isNormal,
+            Status status,
             boolean isSending,
             StateVector vector,
+            long pending,
             Map<ServerId, Neighbour> neighbours) {
 
         public SuffixState {
             neighbours = Map.copyOf(neighbours);
         }
+
+        public boolean isNormal() {
+            return status == Status.NORMAL;
+        }
+    }
+
+    /** What a replication domain says of itself; the order is of no meaning. */
+    public enum Status {
+        NORMAL,
+        /** Its replication server has other data. */
+        BAD_GENERATION,
+        /** Some thousand changes wait to be replayed. */
+        DEGRADED,
+        /** It is the target of a load. */
+        FULL_UPDATE,
+        /** It has no replication server, or says something else. */
+        NOT_CONNECTED
     }
 
     /**
@@ -102,8 +130,15 @@ public record Observation(
      * @param processed entries that were handled
      * @param left entries that are known to be left; 0 when not known
      * @param message the server's last words about it, or nothing
+     * @param since when it began; empty as long as it has not
      */
-    public record Load(String suffix, State state, long processed, long left, String message) {
+    public record Load(String suffix, State state, long processed, long left, String message, Optional<Instant> since) {
+
+        /** For a person: where it came to. */
+        public String why() {
+            return suffix + ", after " + processed + " entries: "
+                    + (message.isEmpty() ? "no reason was given" : message);
+        }
 
         /** How far a load is. */
         public enum State {
@@ -157,6 +192,13 @@ public record Observation(
         return replication
                 .filter(configured ->
                         configured.isComplete() && configured.serverId().equals(id))
+                .isPresent();
+    }
+
+    /** True if its changelog keeps changes for so long. */
+    public boolean keepsChangesFor(Duration purgeDelay) {
+        return replication
+                .filter(configured -> configured.purgeDelay().equals(purgeDelay))
                 .isPresent();
     }
 

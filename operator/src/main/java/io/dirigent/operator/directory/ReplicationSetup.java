@@ -2,8 +2,10 @@ package io.dirigent.operator.directory;
 
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.directory.api.ldap.model.entry.DefaultModification;
 import org.apache.directory.api.ldap.model.entry.Entry;
 import org.apache.directory.api.ldap.model.entry.ModificationOperation;
@@ -75,26 +77,21 @@ final class ReplicationSetup {
                 "ds-cfg-replication-server-id: " + settings.serverId().replicationServerId(),
                 "ds-cfg-replication-db-directory: changelogDb-" + settings.serverId(),
                 "ds-cfg-compute-change-number: false",
-                "ds-cfg-replication-purge-delay: " + purgeDelay(settings),
+                ServerConfiguration.PURGE_DELAY + ": " + ServerDuration.print(settings.purgeDelay()),
                 "ds-cfg-replication-server: " + access.replicationAddressOf(member));
     }
 
     private void correctServer(ServerConfiguration found, ReplicationSettings settings) throws LdapException {
-        Entry server = found.server();
-        if (server != null
-                && !Values.one(server, "ds-cfg-replication-purge-delay").equals(purgeDelay(settings))) {
+        Optional<Duration> present = ServerDuration.parse(Values.one(found.server(), ServerConfiguration.PURGE_DELAY));
+        if (!present.equals(Optional.of(settings.purgeDelay()))) {
             session.modify(
                     ServerConfiguration.REPLICATION_SERVER,
                     new DefaultModification(
                             ModificationOperation.REPLACE_ATTRIBUTE,
-                            "ds-cfg-replication-purge-delay",
-                            purgeDelay(settings)));
+                            ServerConfiguration.PURGE_DELAY,
+                            ServerDuration.print(settings.purgeDelay())));
         }
         addPeer(found, access.replicationAddressOf(member));
-    }
-
-    private static String purgeDelay(ReplicationSettings settings) {
-        return settings.purgeDelay().toSeconds() + " s";
     }
 
     private void addDomain(String baseDn, ServerId id) throws LdapException {

@@ -3,6 +3,7 @@ package io.dirigent.operator.directory;
 import io.dirigent.operator.directory.Observation.Replication;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ record ServerConfiguration(@Nullable Entry mark, @Nullable Entry server, List<En
 
     static final String SYNCHRONIZATION = "cn=Multimaster Synchronization,cn=Synchronization Providers,cn=config";
     static final String REPLICATION_SERVER = "cn=replication server," + SYNCHRONIZATION;
+
+    static final String PURGE_DELAY = "ds-cfg-replication-purge-delay";
 
     /** The schema is replicated like a suffix, but nobody counts its entries. */
     static final String SCHEMA = "cn=schema";
@@ -86,7 +89,12 @@ record ServerConfiguration(@Nullable Entry mark, @Nullable Entry server, List<En
                 access.memberAt(address).ifPresentOrElse(peers::add, () -> strangers.add(address));
             }
             peers.remove(self);
-            return new Replication(id, peers, strangers, isComplete(access, id));
+            return new Replication(
+                    id,
+                    peers,
+                    strangers,
+                    isComplete(access, id),
+                    ServerDuration.parse(Values.one(server, PURGE_DELAY)).orElse(Duration.ZERO));
         });
     }
 }

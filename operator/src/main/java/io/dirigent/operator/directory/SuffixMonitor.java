@@ -1,6 +1,7 @@
 package io.dirigent.operator.directory;
 
 import io.dirigent.operator.directory.Observation.Neighbour;
+import io.dirigent.operator.directory.Observation.Status;
 import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Csn;
 import io.dirigent.operator.membership.ServerId;
@@ -16,28 +17,38 @@ import org.apache.directory.api.ldap.model.exception.LdapException;
 import org.apache.directory.api.ldap.model.message.SearchScope;
 
 /** What a server's monitor says of the suffixes: how many entries, and how they replicate. */
-final class SuffixMonitor {
+record SuffixMonitor(Map<String, SuffixState> suffixes, SuffixState schema) {
 
     private static final String FILTER = "(|(cn=Directory server DS*)(cn=Connected replication server RS*))";
     private static final String[] ATTRIBUTES = {
-        "cn", "domain-name", "server-id", "generation-id", "status", "server-state", "ssl-encryption", "total-update"
+        "cn",
+        "domain-name",
+        "server-id",
+        "generation-id",
+        "status",
+        "server-state",
+        "ssl-encryption",
+        "total-update",
+        "pending-updates"
     };
 
     /** A change number, whatever the monitor writes behind it for people. */
     private static final Pattern CHANGE = Pattern.compile("[0-9a-fA-F]{28}");
 
-    private SuffixMonitor() {}
-
-    static Map<String, SuffixState> read(LdapSession session, DirectoryAccess access) throws LdapException {
+    /** What it says of each suffix, and of the schema. */
+    static SuffixMonitor read(LdapSession session, DirectoryAccess access) throws LdapException {
         List<Entry> replication = session.search("cn=Replication,cn=monitor", SearchScope.SUBTREE, FILTER, ATTRIBUTES);
         Map<String, SuffixState> states = new HashMap<>();
         for (String suffix : access.suffixes()) {
-            List<Entry> own = replication.stream()
-                    .filter(entry -> BaseDn.equal(suffix, Values.one(entry, "domain-name")))
-                    .toList();
-            states.put(suffix, state(entries(session, access.backendOf(suffix)), own));
+            states.put(suffix, state(entries(session, access.backendOf(suffix)), of(suffix, replication)));
         }
-        return states;
+        return new SuffixMonitor(states, state(0, of(ServerConfiguration.SCHEMA, replication)));
+    }
+
+    private static List<Entry> of(String baseDn, List<Entry> replication) {
+        return replication.stream()
+                .filter(entry -> BaseDn.equal(baseDn, Values.one(entry, "domain-name")))
+                .toList();
     }
 
     /** A backend that is being loaded is off line; then nobody knows a count, and none is claimed. */
@@ -59,12 +70,22 @@ final class SuffixMonitor {
         return new SuffixState(
                 entries,
                 domain.map(entry -> Values.number(entry, "generation-id", 0)).orElse(0L),
-                domain.filter(entry -> Values.one(entry, "status").equals("Normal"))
-                        .isPresent(),
+                domain.map(entry -> status(Values.one(entry, "status"))).orElse(Status.NOT_CONNECTED),
                 domain.filter(entry -> Values.one(entry, "total-update").equals("export"))
                         .isPresent(),
                 domain.map(SuffixMonitor::vector).orElse(StateVector.NOTHING),
+                domain.map(entry -> Values.number(entry, "pending-updates", 0)).orElse(0L),
                 neighbours);
+    }
+
+    private static Status status(String words) {
+        return switch (words) {
+            case "Normal" -> Status.NORMAL;
+            case "Bad generation id" -> Status.BAD_GENERATION;
+            case "Degraded" -> Status.DEGRADED;
+            case "Full update" -> Status.FULL_UPDATE;
+            default -> Status.NOT_CONNECTED;
+        };
     }
 
     private static Neighbour neighbour(Entry entry) {

@@ -13,11 +13,11 @@ final class Values {
     private Values() {}
 
     /** The only value, or an empty text. */
-    static String one(Entry entry, String attribute) {
+    static String one(@Nullable Entry entry, String attribute) {
         return optional(entry, attribute).orElse("");
     }
 
-    static Optional<String> optional(Entry entry, String attribute) {
+    static Optional<String> optional(@Nullable Entry entry, String attribute) {
         return all(entry, attribute).stream().findFirst();
     }
 

@@ -49,11 +49,31 @@ public record Ledger(
         LOST
     }
 
-    /** The id belongs to the data in {@code volume}, and to no other. */
-    public record Entry(VolumeId volume, ServerId serverId, Phase phase) {
+    /**
+     * The id belongs to the data in {@code volume}, and to no other.
+     *
+     * @param attempt which attempt it is to get data that counts into the volume
+     */
+    public record Entry(VolumeId volume, ServerId serverId, Phase phase, Attempt attempt) {
 
         Entry in(Phase next) {
-            return new Entry(volume, serverId, next);
+            return new Entry(volume, serverId, next, next == Phase.SERVING ? Attempt.NONE : attempt);
+        }
+    }
+
+    /**
+     * An attempt to load a volume, under an id of its own.
+     *
+     * @param number how many there were since the volume last had data that counts; 0 when none is needed
+     * @param since when it began
+     */
+    public record Attempt(int number, Instant since) {
+
+        /** Of a volume that has data that counts, or never failed to get it as far as anybody knows. */
+        public static final Attempt NONE = new Attempt(0, Instant.EPOCH);
+
+        Attempt next(Instant at) {
+            return new Attempt(number + 1, at);
         }
     }
 
@@ -132,6 +152,14 @@ public record Ledger(
                 .findFirst();
     }
 
+    /** The attempt that is under way, or was the last one, to load this volume of the member. */
+    public Attempt attempt(Member member, VolumeId volume) {
+        return Optional.ofNullable(entries.get(member))
+                .filter(entry -> entry.volume().equals(volume))
+                .map(Entry::attempt)
+                .orElse(Attempt.NONE);
+    }
+
     /** The ledger after the next id was given to a member's volume; what the member had before is never given again. */
     public Ledger giving(Member member, VolumeId volume, Instant at) {
         List<Retired> out = new ArrayList<>(retired);
@@ -140,12 +168,24 @@ public record Ledger(
         // Data that gets a new id on the same volume has its part there.
         out.removeIf(record -> record.volume().equals(volume));
         ServerId id = new ServerId(highWater + 1);
-        return past(id.value()).with(bootstrapped, put(member, new Entry(volume, id, Phase.JOINING)), out, words);
+        return past(id.value())
+                .with(
+                        bootstrapped,
+                        put(
+                                member,
+                                new Entry(
+                                        volume,
+                                        id,
+                                        Phase.JOINING,
+                                        attempt(member, volume).next(at))),
+                        out,
+                        words);
     }
 
     /** The ledger after it took over an id that a member's volume already has. */
     public Ledger recording(Member member, VolumeId volume, ServerId id, Phase phase) {
-        return past(id.value()).with(bootstrapped, put(member, new Entry(volume, id, phase)), retired, words);
+        return past(id.value())
+                .with(bootstrapped, put(member, new Entry(volume, id, phase, Attempt.NONE)), retired, words);
     }
 
     /** The ledger after a member's part changed. */

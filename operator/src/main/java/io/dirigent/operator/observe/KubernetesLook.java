@@ -64,7 +64,8 @@ public final class KubernetesLook {
         if (claim == null) {
             return ClusterView.Claim.MISSING;
         }
-        return claim.getMetadata().getDeletionTimestamp() == null ? ClusterView.Claim.BOUND : ClusterView.Claim.GOING;
+        return new ClusterView.Claim(
+                claim.getMetadata().getUid(), claim.getMetadata().getDeletionTimestamp() != null);
     }
 
     ClusterView.Pod pod(Member member) {

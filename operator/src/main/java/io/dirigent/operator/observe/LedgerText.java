@@ -1,6 +1,7 @@
 package io.dirigent.operator.observe;
 
 import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Ledger.Attempt;
 import io.dirigent.operator.membership.Ledger.Entry;
 import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Ledger.Retired;
@@ -79,7 +80,12 @@ record LedgerText(String cluster) {
     private static Entry entry(int format, String value) {
         String[] words = value.split(" ", -1);
         Phase phase = format == 1 ? Phase.SERVING : Phase.valueOf(words[2].toUpperCase(Locale.ROOT));
-        return new Entry(new VolumeId(words[0]), id(words[1]), phase);
+        return new Entry(new VolumeId(words[0]), id(words[1]), phase, attempt(words));
+    }
+
+    /** Said only of members that join. */
+    private static Attempt attempt(String[] words) {
+        return words.length < 5 ? Attempt.NONE : new Attempt(Integer.parseInt(words[3]), Instant.parse(words[4]));
     }
 
     private static ServerId id(String text) {
@@ -112,7 +118,7 @@ record LedgerText(String cluster) {
                 .forEach((member, entry) -> data.put(
                         member.name(),
                         entry.volume() + " " + entry.serverId() + " "
-                                + entry.phase().name().toLowerCase(Locale.ROOT)));
+                                + entry.phase().name().toLowerCase(Locale.ROOT) + said(entry.attempt())));
         List<String> retired = new ArrayList<>();
         ledger.retired()
                 .forEach(record -> retired.add(
@@ -121,6 +127,10 @@ record LedgerText(String cluster) {
         data.put(ANSWERED, Integer.toString(ledger.words().answered()));
         put(data, WORDS, ledger.words().last().stream().map(LedgerText::line).toList());
         return data;
+    }
+
+    private static String said(Attempt attempt) {
+        return attempt.equals(Attempt.NONE) ? "" : " " + attempt.number() + " " + attempt.since();
     }
 
     private static void put(Map<String, String> data, String key, List<String> lines) {

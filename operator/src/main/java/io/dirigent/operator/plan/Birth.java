@@ -52,7 +52,7 @@ final class Birth {
         }
         situation.all(Unproven.class).forEach((member, unproven) -> {
             if (!member.equals(seed)) {
-                Join.configure(member, unproven, draft);
+                Join.configure(member, unproven, situation, draft);
             }
         });
     }
@@ -77,11 +77,7 @@ final class Birth {
                     "SeedLoadFailed",
                     "the first data could not be loaded into " + seed + ", correct spec.bootstrap: "
                             + failed.getFirst().message());
-            if (situation.since(loading.seen().mark().since()).compareTo(PAUSE_AFTER_A_FAILED_LOAD) > 0) {
-                draft.step(new Step.ForgetLoads(loading.volumeOf(seed), loading.id()));
-            } else {
-                draft.waiting("SeedLoadRetry", "the load of the first data is tried again by itself");
-            }
+            retry(seed, loading, situation, draft);
             return;
         }
         if (loading.seen().isLoading()) {
@@ -89,6 +85,14 @@ final class Birth {
             return;
         }
         prove(seed, loading, situation, draft);
+    }
+
+    private static void retry(Member seed, Loading loading, Situation situation, Draft draft) {
+        if (situation.isWithin(PAUSE_AFTER_A_FAILED_LOAD, loading.seen().mark().since())) {
+            draft.waiting("SeedLoadRetry", "the load of the first data is tried again by itself");
+        } else {
+            draft.step(new Step.ForgetLoads(loading.volumeOf(seed), loading.id()));
+        }
     }
 
     private static void prove(Member seed, Loading loading, Situation situation, Draft draft) {
@@ -104,10 +108,11 @@ final class Birth {
             draft.stalled(
                     "SeedEmpty",
                     "the LDIF of spec.bootstrap has no entry for " + empty + "; add at least the base entry");
+            retry(seed, loading, situation, draft);
             return;
         }
         if (!loading.seen().isConfiguredAs(loading.id())) {
-            draft.step(new Step.Configure(loading.volumeOf(seed), loading.id()));
+            Join.configure(seed, loading, situation, draft);
             return;
         }
         if (!loading.seen().suffixes().values().stream().allMatch(SuffixState::isNormal)) {

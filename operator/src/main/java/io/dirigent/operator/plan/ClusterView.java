@@ -56,14 +56,19 @@ public record ClusterView(
                 new MemberView(Claim.MISSING, Pod.MISSING, new Sight.Unseen("its pod does not exist yet"));
     }
 
-    /** The claim of a member's volume. */
-    public enum Claim {
-        /** There is none. */
-        MISSING,
-        /** It is there to stay. */
-        BOUND,
-        /** It is being deleted, and goes with its volume as soon as its pod does. */
-        GOING
+    /**
+     * The claim of a member's volume.
+     *
+     * @param uid which one it is; empty when there is none
+     * @param isGoing whether it is being deleted, and goes with its volume as soon as its pod does
+     */
+    public record Claim(String uid, boolean isGoing) {
+
+        public static final Claim MISSING = new Claim("", false);
+
+        public boolean exists() {
+            return !uid.isEmpty();
+        }
     }
 
     /**

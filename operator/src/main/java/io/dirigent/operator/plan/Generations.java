@@ -1,13 +1,22 @@
 package io.dirigent.operator.plan;
 
+import io.dirigent.operator.directory.Observation.Neighbour;
+import io.dirigent.operator.directory.Observation.Status;
 import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Initialised;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Measured: the replication server of a supplier that has no change yet forgets at a restart whose data it serves, and takes the generation
@@ -16,51 +25,97 @@ import java.util.TreeMap;
  */
 final class Generations {
 
-    private Generations() {}
+    /** Members need some seconds to follow. */
+    private static final Duration BETWEEN_TWO = Duration.ofSeconds(30);
+
+    private final Situation situation;
+    private final SortedMap<Member, Initialised> proven;
+
+    private Generations(Situation situation) {
+        this.situation = situation;
+        this.proven = situation.all(Initialised.class);
+    }
 
     static void plan(Situation situation, Draft draft) {
-        SortedMap<Member, Map<String, SuffixState>> proven = new TreeMap<>();
-        situation
-                .all(Initialised.class)
-                .forEach(
-                        (member, standing) -> proven.put(member, standing.seen().suffixes()));
-        proven.entrySet().stream()
-                .filter(supplier -> supplier.getValue().entrySet().stream()
-                        .anyMatch(suffix -> isContradicted(suffix.getValue())
-                                && allAgree(suffix.getKey(), suffix.getValue().generation(), proven)))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .ifPresent(supplier -> reset(supplier, situation, draft));
+        new Generations(situation).plan(draft);
     }
 
-    /** Seen: a load that runs meanwhile fails under it. */
-    private static void reset(Member supplier, Situation situation, Draft draft) {
-        Optional<Member> loading = situation.loading();
-        if (loading.isPresent()) {
-            draft.waiting(
-                    "GenerationWaits",
-                    "to correct the generation around " + supplier + " waits for the load of " + loading.get());
+    private void plan(Draft draft) {
+        Optional<String> difference = suffixes().stream()
+                .flatMap(suffix -> difference(suffix).stream())
+                .findFirst();
+        if (difference.isPresent()) {
+            draft.stalled(
+                    "GenerationsDiffer",
+                    "there are two directories in one, and nothing flows between them: " + difference.get()
+                            + "; decide whose data stays, and delete the pods and claims of all others to have them loaded from it");
             return;
         }
-        draft.candidate(
-                Rank.LOAD,
-                new Step.ResetGeneration(
-                        situation.all(Initialised.class).get(supplier).volumeOf(supplier)));
+        proven.entrySet().stream()
+                .filter(supplier ->
+                        supplier.getValue().seen().suffixes().values().stream().anyMatch(this::isContradicted))
+                .findFirst()
+                .ifPresent(supplier -> give(supplier.getKey(), supplier.getValue(), draft));
     }
 
-    private static boolean isContradicted(SuffixState suffix) {
-        return !suffix.isNormal()
-                && suffix.generation() > 0
-                && suffix.neighbours().values().stream()
-                        .anyMatch(neighbour ->
-                                neighbour.generation() != suffix.generation() && neighbour.isGenerationKnown());
+    private SortedSet<String> suffixes() {
+        return proven.values().stream()
+                .flatMap(supplier -> supplier.seen().suffixes().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Between two of different proven data it is not for us to choose. */
-    private static boolean allAgree(
-            String suffix, long generation, SortedMap<Member, Map<String, SuffixState>> proven) {
-        return proven.values().stream()
-                .map(suffixes -> suffixes.get(suffix))
-                .allMatch(state -> state == null || state.generation() == 0 || state.generation() == generation);
+    private Optional<String> difference(String suffix) {
+        SortedMap<Long, SortedSet<Member>> halves = new TreeMap<>();
+        proven.forEach((member, supplier) -> {
+            SuffixState state = supplier.seen().suffixes().get(suffix);
+            if (state != null && state.generation() > 0) {
+                halves.computeIfAbsent(state.generation(), generation -> new TreeSet<>())
+                        .add(member);
+            }
+        });
+        if (halves.size() < 2) {
+            return Optional.empty();
+        }
+        String words = halves.entrySet().stream()
+                .map(half -> half.getValue() + " hold generation " + half.getKey())
+                .collect(Collectors.joining(", "));
+        return Optional.of(words + " of " + suffix);
+    }
+
+    /** Seen: a load that runs meanwhile fails under it. */
+    private void give(Member supplier, Initialised standing, Draft draft) {
+        Optional<String> obstacle = situation
+                .loading()
+                .map(member -> "the load of " + member)
+                .or(() ->
+                        isGivenLately(situation, standing) ? Optional.of("what was asked just now") : Optional.empty());
+        if (obstacle.isPresent()) {
+            draft.waiting(
+                    "GenerationWaits", "to correct the generation around " + supplier + " waits for " + obstacle.get());
+            return;
+        }
+        draft.candidate(Rank.LOAD, new Step.ResetGeneration(standing.volumeOf(supplier)));
+    }
+
+    /** True if it was asked for its generation a moment ago. */
+    static boolean isGivenLately(Situation situation, Standing.Known member) {
+        return member.seen()
+                .generationGiven()
+                .filter(given -> situation.isWithin(BETWEEN_TWO, given))
+                .isPresent();
+    }
+
+    /** By a neighbour that was seen, and so is known to have no other proven data. */
+    private boolean isContradicted(SuffixState suffix) {
+        Set<ServerId> seen = situation.idsSeen();
+        return suffix.status() == Status.BAD_GENERATION
+                && suffix.generation() > 0
+                && suffix.neighbours().entrySet().stream()
+                        .filter(neighbour -> seen.contains(neighbour.getKey()))
+                        .map(Map.Entry::getValue)
+                        .filter(Neighbour::isGenerationKnown)
+                        .map(Neighbour::generation)
+                        .anyMatch(generation -> !Objects.equals(generation, suffix.generation()));
     }
 }

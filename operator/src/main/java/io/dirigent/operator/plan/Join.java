@@ -11,6 +11,8 @@ import io.dirigent.operator.plan.Standing.Known;
 import io.dirigent.operator.plan.Standing.Loading;
 import io.dirigent.operator.plan.Standing.Unproven;
 import io.dirigent.operator.topology.Link;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,9 @@ import java.util.SortedMap;
  * opened to clients and linked with the rest. A write through a member that does not yet replicate would be lost.
  */
 final class Join {
+
+    /** In which changes that are on their way between two members arrive. */
+    private static final Duration TIME_TO_COME_UP = Duration.ofMinutes(2);
 
     private final Situation situation;
     private final SortedMap<Member, Initialised> sources;
@@ -43,8 +48,8 @@ final class Join {
                 case Loading loading -> join.watch(member, loading);
                 case Standing.Unseen(String reason) ->
                     draft.waiting("MemberUnseen", member + " cannot be observed: " + reason);
-                case Initialised initialised -> configure(member, initialised, draft);
-                case Standing.Doubted doubted -> configure(member, doubted, draft);
+                case Initialised initialised -> configure(member, initialised, situation, draft);
+                case Standing.Doubted doubted -> configure(member, doubted, situation, draft);
                 case Standing.NeedsId needsId -> {}
                 case Standing.Foreign foreign -> {}
             }
@@ -52,9 +57,10 @@ final class Join {
     }
 
     /** Whatever has an id is configured with it at once; without proven data it stays closed to clients and has no peer. */
-    static void configure(Member member, Known known, Draft draft) {
-        if (!known.seen().isConfiguredAs(known.id())) {
-            draft.step(new Step.Configure(known.volumeOf(member), known.id()));
+    static void configure(Member member, Known known, Situation situation, Draft draft) {
+        Duration purgeDelay = situation.wish().purgeDelay();
+        if (!known.seen().isConfiguredAs(known.id()) || !known.seen().keepsChangesFor(purgeDelay)) {
+            draft.step(new Step.Configure(known.volumeOf(member), known.id(), purgeDelay));
         }
     }
 
@@ -68,7 +74,7 @@ final class Join {
             return;
         }
         if (!unproven.seen().isConfiguredAs(unproven.id())) {
-            configure(member, unproven, draft);
+            configure(member, unproven, situation, draft);
             return;
         }
         Member source = sourceFor(member, unproven.seen());
@@ -84,6 +90,11 @@ final class Join {
 
     private void load(Member member, Known known, Member source) {
         Initialised supplier = sources.get(source);
+        if (!situation.view().of(source).pod().exists()) {
+            draft.waiting(
+                    "SourceGoing", "to load " + member + " waits until " + source + " is back, whose pod is ending");
+            return;
+        }
         if (loading.isPresent()) {
             draft.waiting(
                     "LoadWaits",
@@ -116,7 +127,7 @@ final class Join {
             return;
         }
         if (!seen.isConfiguredAs(standing.id())) {
-            configure(member, standing, draft);
+            configure(member, standing, situation, draft);
             return;
         }
         if (!seen.hasLoadOfEachSuffix() && situation.isSupplier(member)) {
@@ -164,19 +175,20 @@ final class Join {
             return;
         }
         draft.waiting("ProvingLoad", member + " was loaded from " + source + ", but not proven: " + doubt.get());
-        if (Renewal.isNeeded(standing.seen(), standing.id(), supplier.seen(), supplier.id())) {
-            Renewal.plan(situation, source, supplier, standing.id(), draft);
+        if (Renewal.isNeeded(supplier, standing)) {
+            Renewal.plan(situation, new Renewal.End(source, supplier), new Renewal.End(member, standing), draft);
         }
     }
 
-    /** The source has its data since the load began, and it is not the same. */
-    private static boolean isOfOtherData(Loading standing, Initialised supplier) {
-        boolean isLater = supplier.seen()
+    /** The source has its data since the load began, and it is not the same: of another generation, or after a while still not as much. */
+    private boolean isOfOtherData(Loading standing, Initialised supplier) {
+        Optional<Instant> later = supplier.seen()
                 .mark()
                 .initialised()
-                .filter(standing.seen().mark().since()::isBefore)
-                .isPresent();
-        return isLater && !standing.seen().hasGenerationsOf(supplier.seen());
+                .filter(standing.seen().mark().since()::isBefore);
+        return later.isPresent()
+                && (!standing.seen().hasGenerationsOf(supplier.seen())
+                        || !situation.isWithin(TIME_TO_COME_UP, later.get()));
     }
 
     /** The member that the mark names as the source, if it still is one. */
@@ -187,10 +199,14 @@ final class Join {
     }
 
     /**
-     * The source that sends to nobody, if another one does; of several the one that the member is linked with already, else the one that lacks
+     * The source whose pod stays, and serves; the one that sends to nobody, if another one does; of several the one that the member is linked with already, else the one that lacks
      * least of what others have, the lowest ordinal first.
      */
     private Member sourceFor(Member member, Observation seen) {
+        Comparator<Member> byPod =
+                Comparator.comparing(source -> situation.view().of(source).pod().exists());
+        Comparator<Member> byService =
+                Comparator.comparing(source -> situation.view().of(source).pod().isReady());
         Comparator<Member> byIdleness = Comparator.comparing(
                 source -> loading.isPresent() || !sources.get(source).seen().isSending());
         Comparator<Member> byLink = Comparator.comparing(
@@ -199,7 +215,8 @@ final class Join {
                 .filter(other -> sources.get(source).seen().covers(other.seen()))
                 .count());
         return sources.keySet().stream()
-                .max(byIdleness
+                .max(byPod.thenComparing(byService)
+                        .thenComparing(byIdleness)
                         .thenComparing(byLink)
                         .thenComparing(byWhatItCovers)
                         .thenComparing(Comparator.reverseOrder()))

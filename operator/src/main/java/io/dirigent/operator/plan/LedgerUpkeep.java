@@ -2,6 +2,7 @@ package io.dirigent.operator.plan;
 
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Ledger.Attempt;
 import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
@@ -9,6 +10,8 @@ import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.VolumeId;
 import io.dirigent.operator.plan.Standing.Known;
 import io.dirigent.operator.plan.Standing.NeedsId;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,10 @@ import java.util.SortedMap;
 
 /** When the ledger is begun, when it is not believed, when an id is given, and what it says of members whose data is proven. */
 final class LedgerUpkeep {
+
+    private static final Duration FIRST_REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+    private static final int MOST_DOUBLINGS = 10;
 
     private LedgerUpkeep() {}
 
@@ -151,6 +158,7 @@ final class LedgerUpkeep {
     private static void giveIds(Situation situation, Draft draft) {
         SortedMap<Member, NeedsId> needy = situation.all(NeedsId.class);
         needy.keySet().removeIf(situation::isSurplus);
+        needy.entrySet().removeIf(one -> mustRest(one.getKey(), one.getValue(), situation, draft));
         boolean isTooEarly =
                 !situation.ledger().bootstrapped() && !situation.unseen().isEmpty();
         if (needy.isEmpty() || isTooEarly) {
@@ -178,6 +186,25 @@ final class LedgerUpkeep {
                                                 .orElseThrow() + ")")
                                 .toList(),
                 ledger -> given(ledger.past(highest), needy, situation));
+    }
+
+    /** A load that cannot succeed must not use up the ids: each failure doubles the time to the next attempt. */
+    private static boolean mustRest(Member member, NeedsId needy, Situation situation, Draft draft) {
+        Attempt last = situation.ledger().attempt(member, needy.seen().mark().volume());
+        if (last.number() == 0 || !situation.isWithin(rest(last), last.since())) {
+            return false;
+        }
+        draft.waiting(
+                "LoadRetry",
+                member + " is loaded anew, under another id, at "
+                        + last.since().plus(rest(last)).truncatedTo(ChronoUnit.SECONDS) + ", as attempt "
+                        + (last.number() + 1) + ": " + needy.why());
+        return true;
+    }
+
+    private static Duration rest(Attempt last) {
+        Duration rest = FIRST_REST.multipliedBy(1L << Math.min(last.number() - 1, MOST_DOUBLINGS));
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 
     private static Ledger given(Ledger ledger, SortedMap<Member, NeedsId> needy, Situation situation) {

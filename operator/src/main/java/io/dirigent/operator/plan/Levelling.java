@@ -45,10 +45,12 @@ final class Levelling {
     private record Gap(Connected connected, Member holder, Member lacking, Csn change) {
 
         /** Each try doubles the time to the next one, counted from the change itself: what cannot be levelled is not disturbed for ever. */
-        Instant due() {
-            Instant first = change.at().plus(PATIENCE);
+        Instant due(Instant now) {
+            // A change of a time to come was made by a clock that is wrong: nobody waits for that time.
+            Instant first = change.at().isAfter(now) ? now : change.at().plus(PATIENCE);
             return connected
                     .renewed()
+                    .filter(last -> !last.isAfter(now))
                     .map(last -> last.plus(longer(Renewal.BETWEEN_TWO, Duration.between(change.at(), last))))
                     .filter(first::isBefore)
                     .orElse(first);
@@ -64,24 +66,32 @@ final class Levelling {
         Set<ServerId> present = situation.idsSeen();
         Instant now = situation.view().at();
         Optional<Gap> next =
-                standing.stream().flatMap(link -> link.gaps(present)).min(Comparator.comparing(Gap::due));
+                standing.stream().flatMap(link -> link.gaps(present)).min(Comparator.comparing(gap -> gap.due(now)));
         if (next.isEmpty()) {
             return;
         }
         Gap gap = next.get();
         boolean isOneUnderWay = standing.stream()
                 .flatMap(link -> link.renewed().stream())
-                .anyMatch(last -> now.isBefore(last.plus(Renewal.BETWEEN_TWO)));
-        if (!isOneUnderWay && !now.isBefore(gap.due())) {
+                .anyMatch(last -> situation.isWithin(Renewal.BETWEEN_TWO, last));
+        if (!isOneUnderWay && !now.isBefore(gap.due(now))) {
             Connected renewed = gap.connected();
             draft.step(new Step.RenewLink(
                     renewed.a().volumeOf(renewed.link().a()), renewed.b().id()));
         }
         draft.waiting(
                 "LevellingMembers",
-                gap.lacking() + " lacks changes of server id " + gap.change().serverId()
-                        + ", which is not there any more, and " + gap.holder()
-                        + " has them; if this lasts, delete the pod and the claim of "
+                gap.lacking() + " lacks changes of server id " + gap.change().serverId() + ", and " + gap.holder()
+                        + " has them; " + hope(gap, situation));
+    }
+
+    /** One that is merely away brings its changes itself, and nothing needs to be deleted for them. */
+    private static String hope(Gap gap, Situation situation) {
+        return situation
+                .ledger()
+                .holderOf(gap.change().serverId())
+                .map(origin -> "they come from " + origin + " as well, as soon as that is back")
+                .orElseGet(() -> "that id is not there any more; if this lasts, delete the pod and the claim of "
                         + gap.lacking() + " to have it loaded anew");
     }
 

@@ -45,8 +45,8 @@ final class Links {
             draft.step(new Step.AddLink(a.volumeOf(link.a()), b.volumeOf(link.b())));
         } else if (!a.seen().isConnectedWith(b.id()) || !b.seen().isConnectedWith(a.id())) {
             draft.waiting("ConnectingMembers", "the link " + link + " is being established");
-        } else if (Renewal.isNeeded(a.seen(), a.id(), b.seen(), b.id())) {
-            Renewal.plan(situation, link.a(), a, b.id(), draft);
+        } else if (Renewal.isNeeded(a, b)) {
+            Renewal.plan(situation, new Renewal.End(link.a(), a), new Renewal.End(link.b(), b), draft);
         }
     }
 }

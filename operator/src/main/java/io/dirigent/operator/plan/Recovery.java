@@ -33,9 +33,10 @@ final class Recovery {
     }
 
     private static void believe(Member member, Known known, Situation situation, Draft draft) {
-        if (!known.seen().isConfiguredAs(known.id())) {
-            draft.step(new Step.Configure(known.volumeOf(member), known.id()));
-        } else if (!known.wasProven() && !known.seen().isLoading()) {
+        Join.configure(member, known, situation, draft);
+        if (known.seen().isConfiguredAs(known.id())
+                && !known.wasProven()
+                && !known.seen().isLoading()) {
             draft.step(new Step.Initialise(
                     known.volumeOf(member), known.id(), known.seen().counts()));
         }

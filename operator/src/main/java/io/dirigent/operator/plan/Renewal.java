@@ -1,16 +1,17 @@
 package io.dirigent.operator.plan;
 
-import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
-import io.dirigent.operator.plan.Standing.Initialised;
+import io.dirigent.operator.plan.Draft.Rank;
+import io.dirigent.operator.plan.Standing.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A connection over which nothing flows, although all else looks well: one end does not know the other one's generation id. Closing the
- * session helps; both dial again and nothing is lost.
+ * session helps; both dial again and nothing is lost. Measured: the cause is a replication server without a change of its own, which does not take
+ * the generation of its data; unless it is told, it forgets it again.
  */
 final class Renewal {
 
@@ -18,28 +19,44 @@ final class Renewal {
 
     private Renewal() {}
 
-    static boolean isNeeded(Observation a, ServerId idOfA, Observation b, ServerId idOfB) {
-        return isUnknown(a, idOfB) || isUnknown(b, idOfA);
+    /** One end of a link. */
+    record End(Member member, Known standing) {}
+
+    static boolean isNeeded(Known a, Known b) {
+        return !knows(a, b) || !knows(b, a);
     }
 
-    private static boolean isUnknown(Observation at, ServerId neighbour) {
-        return at.suffixes().values().stream()
-                .map(suffix -> suffix.neighbours().get(neighbour))
-                .anyMatch(connection -> connection != null && !connection.isGenerationKnown());
+    /** False if {@code at} is connected with {@code other}, and was not told the generation of its data. */
+    private static boolean knows(Known at, Known other) {
+        return at.seen().suffixes().values().stream()
+                .map(suffix -> suffix.neighbours().get(other.id()))
+                .allMatch(connection -> connection == null || connection.isGenerationKnown());
     }
 
-    /** Has {@code member} renew its sessions with {@code neighbour}, unless it was asked to just now. */
-    static void plan(Situation situation, Member member, Initialised standing, ServerId neighbour, Draft draft) {
-        Optional<Instant> last = last(standing, neighbour);
-        if (last.isPresent() && situation.since(last.get()).compareTo(BETWEEN_TWO) < 0) {
-            draft.waiting("RenewingLink", member + " dials server id " + neighbour + " again");
+    /** Has the end that does not tell its generation do so, and the first end renew its sessions, unless it was asked to just now. */
+    static void plan(Situation situation, End first, End second, Draft draft) {
+        if (first.standing().seen().hasGenerationsOf(second.standing().seen())) {
+            tellGeneration(situation, knows(first.standing(), second.standing()) ? first : second, draft);
+        }
+        Optional<Instant> last = last(first.standing(), second.standing().id());
+        if (last.filter(asked -> situation.isWithin(BETWEEN_TWO, asked)).isPresent()) {
+            draft.waiting(
+                    "RenewingLink",
+                    first.member() + " dials server id " + second.standing().id() + " again");
             return;
         }
-        draft.step(new Step.RenewLink(standing.volumeOf(member), neighbour));
+        draft.step(new Step.RenewLink(
+                first.standing().volumeOf(first.member()), second.standing().id()));
+    }
+
+    private static void tellGeneration(Situation situation, End mute, Draft draft) {
+        if (situation.loading().isEmpty() && !Generations.isGivenLately(situation, mute.standing())) {
+            draft.candidate(Rank.LOAD, new Step.ResetGeneration(mute.standing().volumeOf(mute.member())));
+        }
     }
 
     /** When {@code standing} was last asked to renew its sessions with {@code neighbour}. */
-    static Optional<Instant> last(Initialised standing, ServerId neighbour) {
+    static Optional<Instant> last(Known standing, ServerId neighbour) {
         return Optional.ofNullable(standing.seen().mark().renewals().get(neighbour.replicationServerId()));
     }
 }

@@ -2,7 +2,6 @@ package io.dirigent.operator.plan;
 
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.plan.ClusterView.Claim;
 import io.dirigent.operator.plan.ClusterView.Pod;
 import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Initialised;
@@ -56,7 +55,7 @@ final class Rollout {
             draft.waiting("RestartWaits", "the restart of " + next + " waits: " + obstacle.get());
             return;
         }
-        if (situation.view().of(next).claim() == Claim.GOING && isTheOnlyCopy(next)) {
+        if (situation.view().of(next).claim().isGoing() && isTheOnlyCopy(next)) {
             draft.stalled(
                     "ClaimGoing",
                     "the claim of " + next

@@ -90,6 +90,11 @@ record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap
         return Duration.between(instant, view.at());
     }
 
+    /** True if that was so short a time ago. What seems to be still to come was noted by a clock that was wrong, and is no reason to wait. */
+    boolean isWithin(Duration time, Instant instant) {
+        return !instant.isAfter(view.at()) && since(instant).compareTo(time) < 0;
+    }
+
     /**
      * The member that is being loaded, or may be: one that joins and does not answer while its container runs may be too busy with its load to
      * do so. Nothing that needs quiet begins meanwhile.

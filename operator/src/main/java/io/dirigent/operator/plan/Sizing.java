@@ -1,7 +1,6 @@
 package io.dirigent.operator.plan;
 
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.plan.ClusterView.Claim;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,7 +26,7 @@ final class Sizing {
 
     private static List<Member> claimed(ClusterView view) {
         return view.members().entrySet().stream()
-                .filter(entry -> entry.getValue().claim() != Claim.MISSING)
+                .filter(entry -> entry.getValue().claim().exists())
                 .map(Map.Entry::getKey)
                 .filter(member -> member.ordinal() < MOST)
                 .toList();

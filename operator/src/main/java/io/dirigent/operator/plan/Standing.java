@@ -95,7 +95,7 @@ public sealed interface Standing {
                 .filter(load -> load.state() == Load.State.FAILED)
                 .findFirst();
         if (failed.isPresent() && !seen.mark().isSeedLoad()) {
-            return new NeedsId(seen, "its load failed: " + failed.get());
+            return new NeedsId(seen, "its load failed: " + failed.get().why());
         }
         return new Loading(seen, id, seen.mark().source().orElse("nobody"));
     }

@@ -5,6 +5,7 @@ import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.topology.Link;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,11 +47,11 @@ public sealed interface Step {
         }
     }
 
-    /** Give a member its server id and an empty set of peers. */
-    record Configure(Volume member, ServerId id) implements OnVolume {
+    /** Give a member its server id, with an empty set of peers, or correct how long its changelog keeps a change. */
+    record Configure(Volume member, ServerId id, Duration purgeDelay) implements OnVolume {
         @Override
         public String toString() {
-            return "configure " + member + " as server id " + id;
+            return "configure " + member + " as server id " + id + ", keeping changes for " + purgeDelay;
         }
     }
 

@@ -15,12 +15,14 @@ import io.dirigent.operator.observe.Wishes;
 import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.plan.Planner;
+import io.dirigent.operator.plan.Retention;
 import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.report.Announcer;
 import io.dirigent.operator.report.Publication;
 import io.dirigent.operator.report.StatusReport;
 import io.dirigent.operator.resources.Names;
 import io.dirigent.operator.resources.UnusableSecret;
+import io.dirigent.operator.resources.Wanted;
 import io.dirigent.operator.telemetry.ClusterMeters;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -84,7 +86,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
             ClusterView view = observer.observe(wish, owned.look(), ledgers.read(), directory, remembered(cluster));
             Plan plan = cluster.isPaused() ? Planner.paused(view) : Planner.plan(wish, view);
             Outcome outcome =
-                    cluster.isPaused() ? Outcome.NOTHING : act(cluster, context, ledgers, directory, view, plan);
+                    cluster.isPaused() ? Outcome.NOTHING : act(cluster, wish, context, ledgers, directory, view, plan);
             return report(cluster, wish, view, plan, outcome);
         } catch (UnreadableLedger e) {
             return stalled(cluster, wish, owned, directory, "LedgerUnreadable", e);
@@ -95,6 +97,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
 
     private Outcome act(
             DirectoryCluster cluster,
+            Wish wish,
             Context<DirectoryCluster> context,
             LedgerStore ledgers,
             Optional<DirectoryAdmin> directory,
@@ -103,14 +106,8 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
             throws UnusableSecret {
         Owned owned = Owned.seenBy(context);
         boolean isBootstrapped = view.ledger().filter(Ledger::bootstrapped).isPresent();
-        objects.keep(
-                cluster,
-                owned.secrets(),
-                owned.others(),
-                plan.size(),
-                isBootstrapped,
-                settings.installation(),
-                view.at());
+        Wanted wanted = new Wanted(plan.size(), isBootstrapped, Retention.inSyncLimit(wish, view, owned.inSyncLimit()));
+        objects.keep(cluster, owned.secrets(), owned.others(), wanted, settings.installation(), view.at());
         Outcome outcome = directory
                 .map(members -> executor(cluster, context, members, ledgers).carryOut(plan, view))
                 .orElse(Outcome.NOTHING);
@@ -125,7 +122,6 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
                 ledgers,
                 new PodDeletion(client, cluster.getMetadata().getNamespace()),
                 () -> planAgain(cluster, context, members, ledgers),
-                cluster.getSpec().replication().purgeDelay(),
                 Time.by(clock),
                 Thread::startVirtualThread);
     }

@@ -3,6 +3,7 @@ package io.dirigent.operator.reconcile;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.operator.observe.KubernetesLook;
 import io.dirigent.operator.resources.Labels;
+import io.dirigent.operator.resources.SettingsConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -19,9 +20,11 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,6 +63,15 @@ record Owned(Map<String, Secret> secrets, KubernetesLook look, Collection<HasMet
         return cluster == null
                 ? Set.of()
                 : Set.of(new ResourceID(cluster, object.getMetadata().getNamespace()));
+    }
+
+    /** How long members were last told that they may have been out of sync. */
+    Optional<Duration> inSyncLimit() {
+        return others.stream()
+                .filter(ConfigMap.class::isInstance)
+                .map(ConfigMap.class::cast)
+                .flatMap(settings -> SettingsConfigMap.inSyncLimit(settings).stream())
+                .findFirst();
     }
 
     static Owned seenBy(Context<DirectoryCluster> context) {

@@ -22,6 +22,7 @@ final class AgreementReport {
 
     static final String ESTABLISHED = "Established";
     private static final String CONFIGURED = "Configured";
+    private static final String BROKEN = "Broken";
     private static final String MISSING = "Missing";
     private static final String UNKNOWN = "Unknown";
 
@@ -76,9 +77,23 @@ final class AgreementReport {
         if (established.contains(new Link(agreement.supplier(), agreement.consumer()))) {
             return ESTABLISHED;
         }
+        if (haveDifferentData(agreement)) {
+            return BROKEN;
+        }
         boolean isNamed = consumer.stream()
                 .flatMap(seen -> seen.replication().stream())
                 .anyMatch(replication -> replication.peers().contains(agreement.supplier()));
         return isNamed ? CONFIGURED : MISSING;
+    }
+
+    /** Members that join are linked before they have the same data; two of which both have been proven should never differ. */
+    private boolean haveDifferentData(Agreement agreement) {
+        Optional<Observation> supplier = proven(agreement.supplier());
+        Optional<Observation> consumer = proven(agreement.consumer());
+        return supplier.isPresent() && consumer.isPresent() && !supplier.get().hasGenerationsOf(consumer.get());
+    }
+
+    private Optional<Observation> proven(Member member) {
+        return view.seen(member).filter(seen -> seen.mark().isProven());
     }
 }

@@ -2,6 +2,7 @@ package io.dirigent.operator.report;
 
 import io.dirigent.api.MemberStatus;
 import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Vitals;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
@@ -51,6 +52,8 @@ final class MemberReport {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         "its volume belongs to " + owner);
             case Standing.NeedsId(Observation seen, String why) ->
                 status(member, null, seen.mark().state() == Mark.State.EMPTY ? "Empty" : "Suspect", seen, why);
@@ -71,14 +74,17 @@ final class MemberReport {
         };
     }
 
+    private Optional<MemberStatus> last(Member member) {
+        return before.stream().filter(one -> member.name().equals(one.name())).findFirst();
+    }
+
     private static @Nullable String trouble(MemberView member) {
         return member.pod().trouble().isEmpty() ? null : member.pod().trouble();
     }
 
     /** What is known of a member that cannot be seen stays as it was, but for its phase. */
     private MemberStatus unseen(Member member, MemberView here, String reason) {
-        Optional<MemberStatus> last =
-                before.stream().filter(one -> member.name().equals(one.name())).findFirst();
+        Optional<MemberStatus> last = last(member);
         Integer id = view.ledger()
                 .flatMap(ledger -> ledger.idOf(member))
                 .map(ServerId::value)
@@ -93,12 +99,16 @@ final class MemberReport {
                 last.map(MemberStatus::initialisedAt).orElse(null),
                 last.map(MemberStatus::initialisedFrom).orElse(null),
                 last.map(MemberStatus::volumeId).orElse(null),
+                null,
+                null,
                 Objects.requireNonNullElse(trouble(here), reason));
     }
 
     private MemberStatus status(
             Member member, @Nullable ServerId id, String phase, Observation seen, @Nullable String reason) {
         Mark mark = seen.mark();
+        Vitals.Storage storage = seen.vitals().storage();
+        Optional<MemberStatus> last = last(member);
         boolean isInitialised = mark.state() == Mark.State.INITIALISED;
         return new MemberStatus(
                 member.name(),
@@ -114,6 +124,8 @@ final class MemberReport {
                 mark.initialised().map(Instant::toString).orElse(null),
                 isInitialised ? mark.source().orElse(null) : null,
                 mark.volume().value(),
+                Size.of(storage.free(), last.map(MemberStatus::freeSpace)),
+                Size.of(storage.changelog(), last.map(MemberStatus::changelogSize)),
                 reason);
     }
 

@@ -15,18 +15,12 @@ public final class DesiredObjects {
      * The objects.
      *
      * @param operatorTrust see {@link ClusterKeys#operatorTrust}
-     * @param replicas how many members the StatefulSet is to have now
-     * @param isBootstrapped whether the first data was loaded
      */
     public static List<HasMetadata> of(
-            DirectoryCluster cluster,
-            TrustBundle operatorTrust,
-            int replicas,
-            boolean isBootstrapped,
-            Installation installation) {
+            DirectoryCluster cluster, TrustBundle operatorTrust, Wanted wanted, Installation installation) {
         List<HasMetadata> objects = new ArrayList<>(List.of(
                 MemberServiceAccount.of(cluster),
-                SettingsConfigMap.of(cluster),
+                SettingsConfigMap.of(cluster, wanted.inSyncLimit()),
                 OperatorTrustConfigMap.of(cluster, operatorTrust),
                 MembersService.of(cluster),
                 ClientService.of(cluster),
@@ -35,7 +29,8 @@ public final class DesiredObjects {
                 .admitted()
                 .map(operator -> MemberNetworkPolicy.of(cluster, operator))
                 .ifPresent(objects::add);
-        objects.add(MemberStatefulSet.of(cluster, replicas, isBootstrapped, installation.directoryImage()));
+        objects.add(
+                MemberStatefulSet.of(cluster, wanted.size(), wanted.isBootstrapped(), installation.directoryImage()));
         return objects.stream().map(Applied::sealed).toList();
     }
 }

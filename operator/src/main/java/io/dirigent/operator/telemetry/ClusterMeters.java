@@ -3,6 +3,7 @@ package io.dirigent.operator.telemetry;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Vitals;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.report.Lag;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What each cluster looked like at the last look: members, agreements, lag and entries. */
+/** What each cluster looked like at the last look: members, agreements, lag, entries, room and clients. */
 @ApplicationScoped
 public class ClusterMeters {
 
@@ -27,12 +28,15 @@ public class ClusterMeters {
     private final MultiGauge wanted;
     private final MultiGauge lag;
     private final MultiGauge entries;
+    private final MultiGauge free;
+    private final MultiGauge changelog;
+    private final MultiGauge clients;
     private final Map<String, Sample> samples = new ConcurrentHashMap<>();
 
     /** One cluster's numbers. */
     private record Sample(Tags tags, int ready, long established, long agreements, List<MemberSample> members) {}
 
-    private record MemberSample(Tags tags, double lagSeconds, long entries) {}
+    private record MemberSample(Tags tags, double lagSeconds, long entries, Vitals vitals) {}
 
     ClusterMeters(MeterRegistry registry) {
         ready = gauge(registry, "dirigent.members.ready", "members that serve clients", null);
@@ -40,6 +44,9 @@ public class ClusterMeters {
         wanted = gauge(registry, "dirigent.agreements", "agreements that the topology wants", null);
         lag = gauge(registry, "dirigent.member.lag", "age of the oldest change that a member lacks", "seconds");
         entries = gauge(registry, "dirigent.member.entries", "entries of a member, all suffixes", null);
+        free = gauge(registry, "dirigent.member.volume.free", "what is left on a member's volume", "bytes");
+        changelog = gauge(registry, "dirigent.member.changelog.size", "what a member's changelog takes", "bytes");
+        clients = gauge(registry, "dirigent.member.client.connections", "open connections of clients", null);
     }
 
     private static MultiGauge gauge(MeterRegistry registry, String name, String description, @Nullable String unit) {
@@ -84,18 +91,23 @@ public class ClusterMeters {
         return new MemberSample(
                 tags.and("member", member.name()),
                 Lag.age(seen, others, view.at()).toMillis() / 1000.0,
-                count);
+                count,
+                seen.vitals());
     }
 
     private void publish() {
         ready.register(rows(sample -> Stream.of(Row.of(sample.tags(), sample.ready()))), true);
         established.register(rows(sample -> Stream.of(Row.of(sample.tags(), sample.established()))), true);
         wanted.register(rows(sample -> Stream.of(Row.of(sample.tags(), sample.agreements()))), true);
-        lag.register(
-                rows(sample -> sample.members().stream().map(member -> Row.of(member.tags(), member.lagSeconds()))),
-                true);
-        entries.register(
-                rows(sample -> sample.members().stream().map(member -> Row.of(member.tags(), member.entries()))), true);
+        lag.register(ofMembers(MemberSample::lagSeconds), true);
+        entries.register(ofMembers(MemberSample::entries), true);
+        free.register(ofMembers(member -> member.vitals().storage().free()), true);
+        changelog.register(ofMembers(member -> member.vitals().storage().changelog()), true);
+        clients.register(ofMembers(member -> member.vitals().doors().clients()), true);
+    }
+
+    private List<Row<?>> ofMembers(Function<MemberSample, Number> number) {
+        return rows(sample -> sample.members().stream().map(member -> Row.of(member.tags(), number.apply(member))));
     }
 
     private List<Row<?>> rows(Function<Sample, Stream<Row<Number>>> of) {

@@ -12,7 +12,6 @@ import io.dirigent.operator.plan.Step;
 import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,6 @@ class ExecutorTest {
                 new LedgerAt(ledgerVersion),
                 this::delete,
                 () -> fresh,
-                Duration.ofDays(3),
                 Time.by(Clock.systemUTC()),
                 Runnable::run);
     }

@@ -7,6 +7,7 @@ import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.membership.VolumeId;
 import io.dirigent.operator.plan.Step;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,8 @@ class WaveTest {
     private static final Volume SECOND = volume(1);
     private static final Volume THIRD = volume(2);
 
-    private static final Step CONFIGURE_SECOND = new Step.Configure(SECOND, new ServerId(2));
-    private static final Step CONFIGURE_THIRD = new Step.Configure(THIRD, new ServerId(3));
+    private static final Step CONFIGURE_SECOND = new Step.Configure(SECOND, new ServerId(2), Duration.ofDays(3));
+    private static final Step CONFIGURE_THIRD = new Step.Configure(THIRD, new ServerId(3), Duration.ofDays(3));
     private static final Step LINK_SECOND = new Step.AddLink(FIRST, SECOND);
     private static final Step LINK_THIRD = new Step.AddLink(FIRST, THIRD);
     private static final Step ALONE = new Step.ResetGeneration(FIRST);

@@ -6,8 +6,8 @@ final class FakeConnection {
     final FakeServer a;
     final FakeServer b;
 
-    /** The trap that was seen once: one side does not know the other's generation, and nothing flows until the link is renewed. */
-    final boolean isStuck;
+    /** The trap that was seen once: one side does not know the other's generation, and nothing flows until it is told, or the link is renewed. */
+    private boolean isStuck;
 
     private boolean isCaughtUp;
 
@@ -19,6 +19,11 @@ final class FakeConnection {
 
     boolean joins(FakeServer one, FakeServer other) {
         return (a == one && b == other) || (a == other && b == one);
+    }
+
+    /** It is given what a member's data is, by the member itself. */
+    void learnGenerationOf(FakeServer server) {
+        isStuck &= server != b;
     }
 
     void flow() {

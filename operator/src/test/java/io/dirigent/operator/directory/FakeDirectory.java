@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.dirigent.operator.directory.Observation.Neighbour;
 import io.dirigent.operator.directory.Observation.Replication;
+import io.dirigent.operator.directory.Observation.Status;
 import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Csn;
 import io.dirigent.operator.membership.Mark;
@@ -34,7 +35,7 @@ import java.util.TreeSet;
  */
 public final class FakeDirectory implements DirectoryAdmin {
 
-    /** How long changes are kept, and how long a member may be away and open by itself. */
+    /** How long changes are kept unless somebody says so, and how long a member may be away and open by itself. */
     public static final Duration KEPT = Duration.ofDays(3);
 
     private final String cluster;
@@ -45,6 +46,7 @@ public final class FakeDirectory implements DirectoryAdmin {
     private final Set<Member> lostVolumes = new HashSet<>();
     private final Map<Csn, Acknowledged> acknowledged = new LinkedHashMap<>();
     private Set<String> seedContent = Set.of("base");
+    private final Set<String> dropped = new HashSet<>();
     private int ticksOfALoad = 3;
     private int volumes;
     private int stuckLinks;
@@ -53,6 +55,7 @@ public final class FakeDirectory implements DirectoryAdmin {
     private boolean nextConfigureIsHalf;
     private long writes;
     private Instant now;
+    private Duration inSyncLimit = KEPT;
 
     private record Acknowledged(String suffix, String entry) {}
 
@@ -70,26 +73,34 @@ public final class FakeDirectory implements DirectoryAdmin {
         Map<String, SuffixState> suffixes = new LinkedHashMap<>();
         server.suffixes.forEach((dn, suffix) -> suffixes.put(dn, seen(server, dn, suffix)));
         Optional<Replication> replication =
-                server.id.map(id -> new Replication(id, server.peers, Set.of(), server.isComplete));
+                server.id.map(id -> new Replication(id, server.peers, Set.of(), server.isComplete, server.purgeDelay));
         Optional<ServerId> present = server.mark.serverId().or(() -> server.id);
         return new Observation(
                 server.mark,
                 replication,
                 suffixes,
+                schema(server),
                 server.absence,
                 server.loads.stream()
                         .filter(load -> Optional.of(load.id).equals(present))
                         .map(FakeLoad::seen)
-                        .toList());
+                        .toList(),
+                server.generationGiven,
+                server.vitals());
     }
 
     @Override
     public synchronized void configure(Member member, ReplicationSettings settings) throws DirectoryUnavailable {
         FakeServer server = answering(member);
-        if (server.id.equals(Optional.of(settings.serverId())) && server.isComplete) {
+        boolean isThere = server.id.equals(Optional.of(settings.serverId())) && server.isComplete;
+        if (isThere && server.purgeDelay.equals(settings.purgeDelay())) {
             return;
         }
         writes++;
+        server.purgeDelay = settings.purgeDelay();
+        if (isThere) {
+            return;
+        }
         server.configure(settings.serverId(), !nextConfigureIsHalf);
         nextConfigureIsHalf = false;
         dropBrokenConnections();
@@ -117,7 +128,7 @@ public final class FakeDirectory implements DirectoryAdmin {
         for (String dn : baseDns) {
             if (server.load(id, dn).isEmpty()) {
                 writes++;
-                server.loads.add(new FakeLoad(id, dn, content, Optional.empty(), ticksOfALoad));
+                server.loads.add(new FakeLoad(id, dn, content, Optional.empty(), ticksOfALoad, now));
             }
         }
     }
@@ -129,11 +140,12 @@ public final class FakeDirectory implements DirectoryAdmin {
         for (String dn : baseDns) {
             if (server.load(id, dn).isEmpty()) {
                 writes++;
-                server.loads.add(from.map(other -> isSending(other, dn)
-                                ? FakeLoad.unheard(id, dn)
+                boolean isDropped = dropped.remove(dn);
+                server.loads.add(from.map(other -> isDropped || isSending(other, dn)
+                                ? FakeLoad.unheard(id, dn, now)
                                 : befallen(new FakeLoad(
-                                        id, dn, other.suffixes.get(dn).snapshot(), from, ticksOfALoad)))
-                        .orElseGet(() -> FakeLoad.ofNothing(id, dn)));
+                                        id, dn, other.suffixes.get(dn).snapshot(), from, ticksOfALoad, now)))
+                        .orElseGet(() -> FakeLoad.ofNothing(id, dn, now)));
             }
         }
     }
@@ -157,6 +169,8 @@ public final class FakeDirectory implements DirectoryAdmin {
     public synchronized void resetGeneration(Member member) throws DirectoryUnavailable {
         FakeServer server = answering(member);
         writes++;
+        server.generationGiven = Optional.of(now);
+        connections.forEach(connection -> connection.learnGenerationOf(server));
         for (FakeServer other : servers.values()) {
             if (other == server || connection(server, other).isPresent()) {
                 server.suffixes.forEach((dn, suffix) -> {
@@ -208,7 +222,7 @@ public final class FakeDirectory implements DirectoryAdmin {
     /** So much time passes with those who run as they are, and changes are not kept for longer. */
     public synchronized void pass(Duration time) {
         now = now.plus(time);
-        servers.values().forEach(server -> server.suffixes.values().forEach(suffix -> suffix.purge(now.minus(KEPT))));
+        servers.values().forEach(server -> server.purge(now));
         tick();
     }
 
@@ -226,6 +240,8 @@ public final class FakeDirectory implements DirectoryAdmin {
             if (load.source.isPresent() && connection(server, load.source.get()).isEmpty()) {
                 server.suffixes.get(load.suffix).believeItIs(load.content.generation());
                 load.fail("the source is gone");
+            } else if (server.isFull) {
+                load.fail("no space left on the volume");
             } else {
                 load.tick(server.suffixes.get(load.suffix), server.id.isPresent());
                 load.source.filter(source -> !load.isRunning()).ifPresent(source -> source.lingering.add(load.suffix));
@@ -233,7 +249,9 @@ public final class FakeDirectory implements DirectoryAdmin {
         });
         if (server.replicates()) {
             server.suffixes.forEach((dn, suffix) -> {
-                if (!server.isLoading(dn)) {
+                if (server.isFull) {
+                    suffix.pretendToReplay();
+                } else if (!server.isLoading(dn)) {
                     suffix.replay();
                 }
             });
@@ -250,7 +268,7 @@ public final class FakeDirectory implements DirectoryAdmin {
             String owner = "ns/" + cluster + "/" + member.ordinal();
             servers.put(member, new FakeServer(member, owner, baseDns, volume, now));
         } else {
-            there.startAgain(now, KEPT);
+            there.startAgain(now, inSyncLimit);
         }
     }
 
@@ -282,6 +300,30 @@ public final class FakeDirectory implements DirectoryAdmin {
                         !lostVolumes.contains(server.member) && server.isProven() && hasEverHeld(server, csn)));
     }
 
+    /** What the members' launchers are told, which they read when they start. */
+    public synchronized void tellInSyncLimit(Duration limit) {
+        inSyncLimit = limit;
+    }
+
+    /** A client connects to a member that serves clients. */
+    public synchronized void connect(Member member) {
+        server(member).clients++;
+    }
+
+    public synchronized void disconnect(Member member) {
+        server(member).clients--;
+    }
+
+    /** The member's volume has no room left. */
+    public synchronized void fill(Member member) {
+        server(member).isFull = true;
+    }
+
+    /** The member's volume has room again. */
+    public synchronized void makeRoom(Member member) {
+        server(member).isFull = false;
+    }
+
     /** No traffic passes between two members, as long as it is not healed. */
     public synchronized void cut(Member one, Member other) {
         cut.add(new Link(one, other));
@@ -295,7 +337,7 @@ public final class FakeDirectory implements DirectoryAdmin {
     /** A client adds an entry; the change number if it was acknowledged, nothing if the member is closed to clients. */
     public synchronized Optional<Csn> write(Member member, String suffix, String entry) {
         FakeServer server = servers.get(member);
-        if (server == null || !server.isOpen()) {
+        if (server == null || !server.isOpen() || server.isFull) {
             return Optional.empty();
         }
         Csn csn = server.write(suffix, entry, now);
@@ -315,6 +357,19 @@ public final class FakeDirectory implements DirectoryAdmin {
     /** So many of the next loads from another member end in the middle. */
     public synchronized void letNextLoadsFail(int count) {
         failingLoads = count;
+    }
+
+    /** The source of the next load of this suffix does not hear of it. */
+    public synchronized void dropNextRequestFor(String suffix) {
+        dropped.add(suffix);
+    }
+
+    /** Somebody loads other data into a member, past the operator. */
+    public synchronized void importByHand(Member member, String suffix, Set<String> entries) {
+        FakeSuffix there = server(member).suffixes.get(suffix);
+        there.importAll(entries, false);
+        there.startNewChangelog();
+        there.beReplicated();
     }
 
     /** Clients delete so many entries at the source while it sends a load. */
@@ -403,7 +458,8 @@ public final class FakeDirectory implements DirectoryAdmin {
 
     private SuffixState seen(FakeServer server, String dn, FakeSuffix suffix) {
         if (server.id.isEmpty() || !server.isComplete) {
-            return new SuffixState(suffix.entries().size(), 0, false, false, StateVector.NOTHING, Map.of());
+            return new SuffixState(
+                    suffix.entries().size(), 0, Status.NOT_CONNECTED, false, StateVector.NOTHING, 0, Map.of());
         }
         Map<ServerId, Neighbour> neighbours = servers.values().stream()
                 .filter(other -> connection(server, other).isPresent())
@@ -414,10 +470,31 @@ public final class FakeDirectory implements DirectoryAdmin {
         return new SuffixState(
                 suffix.entries().size(),
                 suffix.generation(),
-                !server.isLoading(dn) && isNormal(server, dn),
+                status(server, dn),
                 isSending(server, dn),
                 suffix.vector(),
+                0,
                 neighbours);
+    }
+
+    private static Status status(FakeServer server, String dn) {
+        if (server.isLoading(dn)) {
+            return Status.FULL_UPDATE;
+        }
+        return isNormal(server, dn) ? Status.NORMAL : Status.BAD_GENERATION;
+    }
+
+    /** Nobody ever changes the schema here. */
+    private static SuffixState schema(FakeServer server) {
+        boolean isReplicated = server.id.isPresent() && server.isComplete;
+        return new SuffixState(
+                0,
+                isReplicated ? FakeSuffix.GENERATION_OF_THE_SCHEMA : 0,
+                isReplicated ? Status.NORMAL : Status.NOT_CONNECTED,
+                false,
+                StateVector.NOTHING,
+                0,
+                Map.of());
     }
 
     private boolean isSending(FakeServer source, String dn) {
@@ -430,7 +507,7 @@ public final class FakeDirectory implements DirectoryAdmin {
     }
 
     /** A member that was never loaded says Normal; one with other data than a neighbour's does not. */
-    private boolean isNormal(FakeServer server, String dn) {
+    private static boolean isNormal(FakeServer server, String dn) {
         long own = server.suffixes.get(dn).generation();
         return own == FakeSuffix.GENERATION_OF_THE_EMPTY
                 || own == server.suffixes.get(dn).generationOfChangelog();

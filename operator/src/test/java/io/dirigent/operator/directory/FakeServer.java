@@ -21,6 +21,12 @@ import java.util.TreeSet;
 /** A fake member: what its volume holds, and whether its process runs. */
 final class FakeServer {
 
+    private static final long ROOM = 1L << 30;
+
+    /** Nobody exchanges keys here. */
+    private static final Vitals.Keys KEYS = new Vitals.Keys(
+            Set.of("server 1", "replication 2"), Set.of("replication " + "a".repeat(64), "operator " + "b".repeat(64)));
+
     final Member member;
     final Map<String, FakeSuffix> suffixes = new LinkedHashMap<>();
     final List<FakeLoad> loads = new ArrayList<>();
@@ -40,6 +46,13 @@ final class FakeServer {
     Instant lastInSync;
 
     Optional<Absence> absence = Optional.empty();
+    Duration purgeDelay = FakeDirectory.KEPT;
+    Optional<Instant> generationGiven = Optional.empty();
+
+    int clients;
+
+    /** Nothing can be written to its volume any more. */
+    boolean isFull;
 
     private long sequence;
 
@@ -60,6 +73,19 @@ final class FakeServer {
 
     boolean isOpen() {
         return replicates() && !isDoubted() && isProven();
+    }
+
+    Vitals vitals() {
+        return new Vitals(
+                new Vitals.Doors(isOpen(), isOpen() ? "serving clients" : "the volume is " + mark.state(), clients),
+                new Vitals.Storage(isFull ? 0 : ROOM, 0),
+                KEYS,
+                false);
+    }
+
+    /** Changes that are older than it keeps them are gone; the data stays. */
+    void purge(Instant now) {
+        suffixes.values().forEach(suffix -> suffix.purge(now.minus(purgeDelay)));
     }
 
     boolean isProven() {
@@ -115,6 +141,7 @@ final class FakeServer {
     void crash() {
         isUp = false;
         isPaused = false;
+        clients = 0;
         lingering.clear();
         isSendingForEver = false;
         loads.removeIf(FakeLoad::isRunning);

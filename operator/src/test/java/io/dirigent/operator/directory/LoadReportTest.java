@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dirigent.operator.directory.Observation.Load;
 import java.util.List;
+import java.util.Optional;
 import org.apache.directory.api.ldap.model.entry.DefaultEntry;
 import org.apache.directory.api.ldap.model.entry.Entry;
 import org.apache.directory.api.ldap.model.exception.LdapException;
@@ -45,7 +46,7 @@ class LoadReportTest {
     void aTotalUpdateUnderWayTellsHowFarItIs() throws LdapException {
         Load load = load(
                 "ds-task-state: RUNNING", "ds-task-processed-entry-count: 410", "ds-task-unprocessed-entry-count: 93");
-        assertThat(load).isEqualTo(new Load("dc=example,dc=com", Load.State.RUNNING, 410, 93, ""));
+        assertThat(load).isEqualTo(new Load("dc=example,dc=com", Load.State.RUNNING, 410, 93, "", Optional.empty()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.dirigent.operator.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dirigent.operator.directory.Observation.Neighbour;
+import io.dirigent.operator.directory.Observation.Status;
 import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Csn;
 import io.dirigent.operator.membership.ServerId;
@@ -20,7 +21,7 @@ class SuffixMonitorTest {
     @Test
     void aSuffixThatIsNotReplicatedHasNothingButEntries() {
         assertThat(SuffixMonitor.state(5, List.of()))
-                .isEqualTo(new SuffixState(5, 0, false, false, StateVector.NOTHING, Map.of()));
+                .isEqualTo(new SuffixState(5, 0, Status.NOT_CONNECTED, false, StateVector.NOTHING, 0, Map.of()));
     }
 
     @Test
@@ -30,12 +31,16 @@ class SuffixMonitorTest {
                 .containsExactly(Csn.parse("000001a205509fdd000100000001"), Csn.parse("000001a20550a24e000200000003"));
         assertThat(state.generation()).isEqualTo(8122487);
         assertThat(state.isNormal()).isTrue();
+        assertThat(state.pending()).isEqualTo(3);
     }
 
     @Test
     void badGenerationIdIsNotNormal() throws LdapException {
-        assertThat(SuffixMonitor.state(1, List.of(domain("Bad generation id"))).isNormal())
-                .isFalse();
+        assertThat(SuffixMonitor.state(1, List.of(domain("Bad generation id"))).status())
+                .isEqualTo(Status.BAD_GENERATION);
+        assertThat(SuffixMonitor.state(1, List.of(domain("Degraded"))).status()).isEqualTo(Status.DEGRADED);
+        assertThat(SuffixMonitor.state(1, List.of(domain("Not connected"))).status())
+                .isEqualTo(Status.NOT_CONNECTED);
     }
 
     @Test
@@ -71,6 +76,7 @@ class SuffixMonitorTest {
                 "domain-name: dc=example,dc=com",
                 "server-id: 1",
                 "generation-id: 8122487",
+                "pending-updates: 3",
                 "status: " + status,
                 "server-state: 000001a20550a24e000200000003 Sun Nov 22 22:11:40 UTC 2026 1795385500238",
                 "server-state: 000001a205509fdd000100000001 Sun Nov 22 22:11:39 UTC 2026 1795385499613");

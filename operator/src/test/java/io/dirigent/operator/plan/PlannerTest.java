@@ -108,15 +108,23 @@ class PlannerTest {
                         new SuffixState(
                                 0,
                                 state.generation(),
-                                state.isNormal(),
+                                state.status(),
                                 state.isSending(),
                                 state.vector(),
+                                state.pending(),
                                 state.neighbours())));
         return new MemberView(
                 view.claim(),
                 view.pod(),
-                new Sight.Seen(
-                        new Observation(seen.mark(), seen.replication(), suffixes, seen.absence(), seen.loads())));
+                new Sight.Seen(new Observation(
+                        seen.mark(),
+                        seen.replication(),
+                        suffixes,
+                        seen.schema(),
+                        seen.absence(),
+                        seen.loads(),
+                        seen.generationGiven(),
+                        seen.vitals())));
     }
 
     @Test

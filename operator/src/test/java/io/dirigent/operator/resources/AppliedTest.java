@@ -6,6 +6,7 @@ import io.dirigent.operator.keys.TrustBundle;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AppliedTest {
@@ -52,7 +53,11 @@ class AppliedTest {
 
     @Test
     void sealingTwiceChangesNothing() {
-        assertThat(DesiredObjects.of(Clusters.everything(), TrustBundle.empty(), 1, true, Clusters.INSTALLATION))
+        assertThat(DesiredObjects.of(
+                        Clusters.everything(),
+                        TrustBundle.empty(),
+                        new Wanted(1, true, Duration.ofDays(2)),
+                        Clusters.INSTALLATION))
                 .allSatisfy(object -> assertThat(Applied.sealed(object)
                                 .getMetadata()
                                 .getAnnotations()

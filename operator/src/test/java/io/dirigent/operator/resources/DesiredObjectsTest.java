@@ -9,14 +9,15 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DesiredObjectsTest {
 
     private final DirectoryCluster cluster = Clusters.smallest();
-    private final List<HasMetadata> objects =
-            DesiredObjects.of(cluster, TrustBundle.empty(), 3, false, Clusters.INSTALLATION);
+    private final List<HasMetadata> objects = DesiredObjects.of(
+            cluster, TrustBundle.empty(), new Wanted(3, false, Duration.ofDays(2)), Clusters.INSTALLATION);
 
     @Test
     void podsComeLastAsTheyNeedAllTheRest() {
@@ -50,7 +51,11 @@ class DesiredObjectsTest {
 
     @Test
     void theSameClusterGivesTheSameObjects() {
-        assertThat(DesiredObjects.of(Clusters.smallest(), TrustBundle.empty(), 3, false, Clusters.INSTALLATION))
+        assertThat(DesiredObjects.of(
+                        Clusters.smallest(),
+                        TrustBundle.empty(),
+                        new Wanted(3, false, Duration.ofDays(2)),
+                        Clusters.INSTALLATION))
                 .isEqualTo(objects);
     }
 

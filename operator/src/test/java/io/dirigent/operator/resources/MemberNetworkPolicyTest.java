@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dirigent.operator.keys.TrustBundle;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +84,7 @@ class MemberNetworkPolicyTest {
         assertThat(DesiredObjects.of(
                         Clusters.smallest(),
                         TrustBundle.empty(),
-                        3,
-                        false,
+                        new Wanted(3, false, Duration.ofDays(2)),
                         new Installation(MemberStatefulSet.DEFAULT_IMAGE, Optional.empty())))
                 .noneMatch(NetworkPolicy.class::isInstance);
     }

@@ -33,7 +33,7 @@ record Walk(long seed, int replicas, Topology topology, List<String> suffixes, b
         Topology topology = random.nextBoolean() ? new FullMesh() : new Ring();
         int replicas = random.nextInt(1, Math.min(mostMembers(topology), 4) + 1);
         List<String> suffixes =
-                random.nextBoolean() ? List.of(World.SUFFIX) : List.of(World.SUFFIX, "dc=example,dc=org");
+                random.nextInt(4) == 0 ? List.of(World.SUFFIX) : List.of(World.SUFFIX, World.OTHER_SUFFIX);
         boolean isGrown = random.nextBoolean();
         int members = replicas;
         List<Event> events = new ArrayList<>();

@@ -15,6 +15,7 @@ import io.dirigent.operator.plan.ClusterView.Sight;
 import io.dirigent.operator.plan.Notice;
 import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.plan.Planner;
+import io.dirigent.operator.plan.Retention;
 import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.topology.Topology;
 import java.time.Duration;
@@ -38,9 +39,11 @@ public final class World {
 
     public static final String SUFFIX = "dc=example,dc=com";
 
+    /** The second suffix of every cluster that does not say another number of them. */
+    public static final String OTHER_SUFFIX = "dc=example,dc=org";
+
     static final String CLUSTER = "corp";
 
-    private static final Duration PURGE_DELAY = Duration.ofDays(3);
     private static final int MOST_ROUNDS = 200;
     private static final int WHILE_IT_ONLY_TELLS = 10;
     private static final Pattern ANSWER = Pattern.compile("recover-from=(\\S+@\\w+)");
@@ -54,6 +57,9 @@ public final class World {
     private final Time time = new TimeOfTheMembers();
     /** What the status remembers. */
     private boolean onceHadData;
+
+    /** What members' settings say. */
+    private Optional<Duration> inSyncLimit = Optional.empty();
 
     private int ledgerVersion;
     private long lastSerial;
@@ -72,26 +78,31 @@ public final class World {
     private final Map<Member, Instant> unreadySince = new HashMap<>();
 
     public World(int replicas, Topology topology) {
-        this(replicas, topology, List.of(SUFFIX));
+        this(replicas, topology, List.of(SUFFIX, OTHER_SUFFIX));
     }
 
     World(int replicas, Topology topology, List<String> suffixes) {
         this.suffixes = suffixes;
         directory = new FakeDirectory(CLUSTER, suffixes, Instant.parse("2026-01-01T00:00:00Z"));
-        wish = wishing(replicas, topology, Optional.empty());
+        wish = wishing(replicas, topology, FakeDirectory.KEPT, Optional.empty());
     }
 
-    private static Wish wishing(int replicas, Topology topology, Optional<String> word) {
-        return new Wish("ns", CLUSTER, replicas, topology, 1, PURGE_DELAY, false, word);
+    private static Wish wishing(int replicas, Topology topology, Duration purgeDelay, Optional<String> word) {
+        return new Wish("ns", CLUSTER, replicas, topology, 1, purgeDelay, false, word);
     }
 
     public void scaleTo(int replicas) {
-        wish = wishing(replicas, wish.topology(), wish.word());
+        wish = wishing(replicas, wish.topology(), wish.purgeDelay(), wish.word());
+    }
+
+    /** The user wants changes to be kept for another time. */
+    public void keepChangesFor(Duration purgeDelay) {
+        wish = wishing(wish.replicas(), wish.topology(), purgeDelay, wish.word());
     }
 
     /** A person annotates the resource. */
     public void say(String word) {
-        wish = wishing(wish.replicas(), wish.topology(), Optional.of(word));
+        wish = wishing(wish.replicas(), wish.topology(), wish.purgeDelay(), Optional.of(word));
     }
 
     /** A person does as the notice says: of the answers that are offered, the one that begins like this. */
@@ -153,6 +164,11 @@ public final class World {
                 directory.start(member);
             }
         }
+    }
+
+    /** What members' settings say they may have been out of sync. */
+    public Optional<Duration> inSyncLimit() {
+        return inSyncLimit;
     }
 
     public void deleteLedger() {
@@ -272,7 +288,7 @@ public final class World {
         if (member.ordinal() >= size) {
             return ClusterView.Claim.MISSING;
         }
-        return goingClaims.contains(member) ? ClusterView.Claim.GOING : ClusterView.Claim.BOUND;
+        return new ClusterView.Claim("claim-of-" + member, goingClaims.contains(member));
     }
 
     private ClusterView.Pod pod(Member member) {
@@ -317,6 +333,8 @@ public final class World {
                 view.status().highestId(), view.ledger().map(Ledger::highWater).orElse(0));
         Plan plan = Planner.plan(wish, view);
         size = Math.max(size, plan.size());
+        inSyncLimit = Optional.of(Retention.inSyncLimit(wish, view, inSyncLimit));
+        directory.tellInSyncLimit(inSyncLimit.get());
         tell(new Round(plan, carryOut(plan, view, new MortalOperator(directory, fatalCall))));
         return plan;
     }
@@ -327,7 +345,6 @@ public final class World {
                 new LedgerOf(operator),
                 (member, uid) -> delete(member, uid, operator),
                 () -> Planner.plan(wish, look()),
-                PURGE_DELAY,
                 time,
                 Runnable::run);
         try {

@@ -15,9 +15,9 @@ import io.dirigent.directory.launcher.mark.Verdict;
 import io.dirigent.directory.launcher.server.DirectoryProcess;
 import io.dirigent.directory.launcher.server.IndexRebuild;
 import io.dirigent.directory.launcher.server.InternalLdap;
+import io.dirigent.directory.launcher.server.MemberMonitor;
 import io.dirigent.directory.launcher.server.PublicHandlers;
 import io.dirigent.directory.launcher.server.Replication;
-import io.dirigent.directory.launcher.server.StartMonitor;
 import io.dirigent.directory.launcher.settings.Member;
 import io.dirigent.directory.launcher.settings.Options;
 import io.dirigent.directory.launcher.settings.Suffix;
@@ -28,6 +28,7 @@ import io.dirigent.directory.launcher.volume.LastInSync;
 import io.dirigent.directory.launcher.volume.Ownership;
 import io.dirigent.directory.launcher.volume.Preparation;
 import io.dirigent.directory.launcher.volume.SeedFiles;
+import io.dirigent.directory.launcher.volume.Storage;
 import io.dirigent.directory.launcher.volume.Template;
 import io.dirigent.directory.launcher.volume.Volume;
 import io.dirigent.directory.launcher.volume.VolumeLock;
@@ -51,6 +52,7 @@ final class Life {
 
     private static final Duration KEY_PAUSE = Duration.ofSeconds(2);
     private static final Duration IN_SYNC_PAUSE = Duration.ofMinutes(1);
+    private static final Duration STORAGE_PAUSE = Duration.ofSeconds(5);
 
     private final Options options;
     private final Volume volume;
@@ -140,21 +142,24 @@ final class Life {
         PublicHandlers handlers = new PublicHandlers(ldap);
         LastInSync lastInSync = new LastInSync(volume.lastInSync());
         Gate gate = gate(lastInSync, configuration);
-        StartMonitor.tell(clock.instant(), gate.outOfSyncSince());
         Door door = new Door(ldap, replication, handlers, gate);
         KeyWatch keyWatch = new KeyWatch(options, volume, ldap, random, keys);
+        Storage storage = new Storage(volume);
+        MemberMonitor.tell(new MemberFacts(clock.instant(), gate, door, handlers, storage, keyWatch::inUse)::all);
         InSync inSync = new InSync(
                 suffixes, replication, ldap, () -> door.verdict() instanceof Verdict.Open, lastInSync, clock);
         Farewell farewell = new Farewell(suffixes, replication, handlers);
         // The server has a hook of its own that stops it at once; a farewell comes before all hooks.
         Signal.handle(new Signal("TERM"), signal -> leave(farewell));
-        health.begin(door::verdict, new MemberMetrics(suffixes, door, handlers, replication, lastInSync)::collect);
+        health.begin(
+                door::verdict, new MemberMetrics(suffixes, door, handlers, replication, lastInSync, storage)::collect);
         loops.every(DOOR_PAUSE, "door", () -> {
             door.look();
             health.beat();
         });
         loops.every(KEY_PAUSE, "keys", keyWatch::look);
         loops.every(IN_SYNC_PAUSE, "in-sync", inSync::look);
+        loops.every(STORAGE_PAUSE, "storage", storage::look);
     }
 
     /** A member that lists no neighbour has nobody to have fallen behind. */

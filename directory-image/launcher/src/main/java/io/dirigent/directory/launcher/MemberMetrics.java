@@ -8,13 +8,19 @@ import io.dirigent.directory.launcher.server.PublicHandlers;
 import io.dirigent.directory.launcher.server.Replication;
 import io.dirigent.directory.launcher.settings.Suffix;
 import io.dirigent.directory.launcher.volume.LastInSync;
+import io.dirigent.directory.launcher.volume.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** The numbers of a running member; none of them asks another member. */
 record MemberMetrics(
-        List<Suffix> suffixes, Door door, PublicHandlers handlers, Replication replication, LastInSync lastInSync) {
+        List<Suffix> suffixes,
+        Door door,
+        PublicHandlers handlers,
+        Replication replication,
+        LastInSync lastInSync,
+        Storage storage) {
 
     void collect(Metrics metrics) {
         Optional<MarkState> current = door.mark().flatMap(mark -> mark.state());
@@ -27,6 +33,8 @@ record MemberMetrics(
                     current.filter(state::equals).isPresent() ? 1 : 0);
         }
         metrics.gauge("dirigent_client_connections", "Open connections of clients.", handlers.connections());
+        metrics.gauge("dirigent_volume_free_bytes", "Room that is left on the volume.", storage.free());
+        metrics.gauge("dirigent_changelog_bytes", "What the changelog takes of the volume.", storage.changelog());
         for (Suffix suffix : suffixes) {
             metrics.gauge("dirigent_entries", "Entries held.", "suffix", suffix.dn(), Databases.entries(suffix));
             metrics.gauge(

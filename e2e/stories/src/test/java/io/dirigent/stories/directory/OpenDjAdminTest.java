@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
+import io.dirigent.operator.directory.DirectoryAdmin;
 import io.dirigent.operator.directory.DirectoryUnavailable;
+import io.dirigent.operator.directory.MemberContract;
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.directory.Observation.SuffixState;
@@ -33,11 +35,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the operator does over LDAP, on two real servers. Each test leaves them linked, with the same data. */
+/** What the operator does over LDAP, on two real servers, beside what every member is held to. Each test leaves them linked, with the same data. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OpenDjAdminTest {
+class OpenDjAdminTest extends MemberContract {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PURGE_DELAY = Duration.ofDays(1);
     private static final int LDAPS = 1636;
 
     private final ServerId idOfA = new ServerId(1);
@@ -221,6 +224,36 @@ class OpenDjAdminTest {
         return seen.suffixes().get(SUFFIX);
     }
 
+    @Override
+    protected DirectoryAdmin members() {
+        return admin;
+    }
+
+    @Override
+    protected Observation seenOnce(Member member, Predicate<Observation> wanted) {
+        return seen(member, wanted);
+    }
+
+    @Override
+    protected AutoCloseable connect(Member member) throws Exception {
+        return members.process(member).asAdministrator(LDAPS);
+    }
+
+    @Override
+    protected Member seed() {
+        return A;
+    }
+
+    @Override
+    protected Member loaded() {
+        return B;
+    }
+
+    @Override
+    protected Duration purgeDelay() {
+        return PURGE_DELAY;
+    }
+
     /** The first look that shows what is waited for. */
     private Observation seen(Member member, Predicate<Observation> wanted) {
         try {
@@ -243,6 +276,6 @@ class OpenDjAdminTest {
     }
 
     private static ReplicationSettings settings(ServerId id) {
-        return new ReplicationSettings(id, Duration.ofDays(1));
+        return new ReplicationSettings(id, PURGE_DELAY);
     }
 }

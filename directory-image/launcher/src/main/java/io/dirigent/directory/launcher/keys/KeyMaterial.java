@@ -5,6 +5,8 @@ import io.dirigent.directory.launcher.settings.Options;
 import io.dirigent.directory.launcher.volume.Volume;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 
 /** The mounted keys, certificates and password of one start, as files; all of them checked. */
@@ -27,7 +29,7 @@ public record KeyMaterial(
             keys.server();
             keys.replication();
             keys.rootPassword();
-            Pem.certificates(options.operatorTrust() + "/ca.crt", keys.trust());
+            keys.trust();
             return keys;
         } catch (UnusableKey e) {
             throw StartRefused.configuration(e.getMessage());
@@ -91,8 +93,26 @@ public record KeyMaterial(
         return KeyPairFile.of(options.replicationKeys().toString(), replicationFiles);
     }
 
-    private String trust() {
-        return trustFiles.getOrDefault("ca.crt", "");
+    private List<X509Certificate> trust() throws UnusableKey {
+        return operatorTrust(options.operatorTrust().toString(), trustFiles);
+    }
+
+    /** The authorities whose certificates the operator may come with. */
+    static List<X509Certificate> operatorTrust(String source, Map<String, String> files) throws UnusableKey {
+        return Pem.certificates(source + "/ca.crt", files.getOrDefault("ca.crt", ""));
+    }
+
+    /** What the server is started with. */
+    KeysInUse inUse() {
+        try {
+            return KeysInUse.NONE
+                    .withCertificate(KeysInUse.SERVER, server().chain())
+                    .withCertificate(KeysInUse.REPLICATION, replication().chain())
+                    .withAuthorities(KeysInUse.REPLICATION, replication().trusted())
+                    .withAuthorities(KeysInUse.OPERATOR, trust());
+        } catch (UnusableKey e) {
+            throw StartRefused.configuration(e.getMessage());
+        }
     }
 
     private String rootPassword() throws UnusableKey {

@@ -58,8 +58,7 @@ public final class KeyStores {
         });
     }
 
-    public void writeOperatorTrust(String source, String bundle) throws IOException, UnusableKey {
-        List<X509Certificate> trusted = Pem.certificates(source + "/ca.crt", bundle);
+    public void writeOperatorTrust(String source, List<X509Certificate> trusted) throws IOException, UnusableKey {
         write("operator-truststore.p12", source, store -> setTrusted(store, trusted));
     }
 

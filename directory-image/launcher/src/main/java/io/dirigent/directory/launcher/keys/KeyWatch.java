@@ -7,6 +7,7 @@ import io.dirigent.directory.launcher.settings.Options;
 import io.dirigent.directory.launcher.volume.Volume;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 
@@ -37,12 +38,14 @@ public final class KeyWatch {
     private final InternalLdap ldap;
     private final SecureRandom random;
     private final List<Watched> watched;
+    private volatile KeysInUse inUse;
 
     /** @param atStart what the running server was started with */
     public KeyWatch(Options options, Volume volume, InternalLdap ldap, SecureRandom random, KeyMaterial atStart) {
         this.volume = volume;
         this.ldap = ldap;
         this.random = random;
+        this.inUse = atStart.inUse();
         String server = options.serverKeys().toString();
         String replication = options.replicationKeys().toString();
         String trust = options.operatorTrust().toString();
@@ -62,6 +65,11 @@ public final class KeyWatch {
                         files -> ldap.replace(
                                 Names.DIRECTORY_MANAGER, "userPassword", KeyMaterial.password(options, files)),
                         atStart.passwordFiles()));
+    }
+
+    /** What the running server was given last. */
+    public KeysInUse inUse() {
+        return inUse;
     }
 
     /** One look; every few seconds. */
@@ -86,17 +94,22 @@ public final class KeyWatch {
     private void serverKeys(KeyPairFile keys) throws IOException, UnusableKey {
         stores().writeServer(keys);
         reloadListeners();
+        inUse = inUse.withCertificate(KeysInUse.SERVER, keys.chain());
     }
 
     private void operatorTrust(String source, Map<String, String> files) throws IOException, UnusableKey {
-        stores().writeOperatorTrust(source, files.getOrDefault("ca.crt", ""));
+        List<X509Certificate> trusted = KeyMaterial.operatorTrust(source, files);
+        stores().writeOperatorTrust(source, trusted);
         reloadListeners();
+        inUse = inUse.withAuthorities(KeysInUse.OPERATOR, trusted);
     }
 
     /** Each new connection reads this store again; the keys that the server published of itself would stay trusted. */
     private void replicationKeys(KeyPairFile keys) throws IOException, UnusableKey {
         stores().writeReplication(keys);
         ldap.children("cn=instance keys,cn=admin data").forEach(ldap::delete);
+        inUse = inUse.withCertificate(KeysInUse.REPLICATION, keys.chain())
+                .withAuthorities(KeysInUse.REPLICATION, keys.trusted());
     }
 
     private KeyStores stores() throws IOException {

@@ -17,6 +17,16 @@ public final class ChangelogFolders {
 
     private ChangelogFolders() {}
 
+    /** True if this folder of an instance is a changelog. */
+    static boolean isOne(Path folder) {
+        String name = folder.getFileName().toString();
+        return name.equals(DEFAULT) || isOfAnId(name);
+    }
+
+    private static boolean isOfAnId(String name) {
+        return name.startsWith(DEFAULT + "-");
+    }
+
     /**
      * Removes each changelog folder that the configuration does not name.
      *
@@ -31,7 +41,7 @@ public final class ChangelogFolders {
         try (Stream<Path> folders = Files.list(volume.instance())) {
             for (Path folder : (Iterable<Path>) folders::iterator) {
                 String name = folder.getFileName().toString();
-                if (name.startsWith(DEFAULT + "-") && !name.equals(named)) {
+                if (isOfAnId(name) && !name.equals(named)) {
                     Durable.deleteTree(folder);
                     removed.add(name);
                 }

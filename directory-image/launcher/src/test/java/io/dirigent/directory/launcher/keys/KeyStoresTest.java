@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,12 +58,16 @@ class KeyStoresTest {
     @Test
     void aBundleThatCannotBeReadLeavesTheOldStore() throws Exception {
         KeyStores stores = KeyStores.in(config, random);
-        stores.writeOperatorTrust("trust", new TestAuthority("operators").pem());
+        stores.writeOperatorTrust("trust", trust(new TestAuthority("operators").pem()));
         byte[] before = Files.readAllBytes(config.resolve("operator-truststore.p12"));
-        assertThatThrownBy(() -> stores.writeOperatorTrust("trust", "nonsense"))
+        assertThatThrownBy(() -> stores.writeOperatorTrust("trust", trust("nonsense")))
                 .isInstanceOf(UnusableKey.class)
                 .hasMessage("trust/ca.crt holds no PEM certificate");
         assertThat(config.resolve("operator-truststore.p12")).hasBinaryContent(before);
+    }
+
+    private static List<X509Certificate> trust(String bundle) throws UnusableKey {
+        return KeyMaterial.operatorTrust("trust", Map.of("ca.crt", bundle));
     }
 
     private KeyPairFile pair() throws Exception {
