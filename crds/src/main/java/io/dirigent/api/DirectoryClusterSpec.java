@@ -150,6 +150,12 @@ public record DirectoryClusterSpec(
                 paused);
     }
 
+    /** The spec with other life times of changes; all else as it is. */
+    public DirectoryClusterSpec withReplication(Replication other) {
+        return new DirectoryClusterSpec(
+                replicas, topology, suffixes, storage, resources, image, server, other, bootstrap, podTemplate, paused);
+    }
+
     /** The smallest spec: everything but the suffixes by default. */
     public static DirectoryClusterSpec of(List<String> suffixes) {
         return new DirectoryClusterSpec(null, null, suffixes, null, null, null, null, null, null, null, null);

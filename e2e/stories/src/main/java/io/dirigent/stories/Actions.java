@@ -4,6 +4,7 @@ import static io.dirigent.stories.Story.eventually;
 import static org.awaitility.Awaitility.await;
 
 import io.dirigent.api.DirectoryCluster;
+import io.dirigent.api.Replication;
 import io.dirigent.api.Server;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -69,6 +70,14 @@ public final class Actions {
                 .resource(story.draft().from(image).resource(story.directory().namespace(), Story.NAME))
                 .forceConflicts()
                 .serverSideApply();
+        return this;
+    }
+
+    /** Somebody has changes kept for another time. */
+    public Actions changesAreKeptFor(String time) {
+        story.tell("changes are to be kept for " + time);
+        story.redraft(story.draft().keepingChangesFor(time));
+        edit(cluster -> cluster.setSpec(cluster.getSpec().withReplication(new Replication(null, time, null))));
         return this;
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replicas how many members
  * @param topology which of them are linked
+ * @param suffixes the base DNs of its data
  * @param people how many entries below the suffix it begins with; 0 for nothing but the base entry, without any LDIF
  * @param image the directory server's image; null for the operator's own
  * @param keeping for how long changes are kept for members that are away, such as {@code 1m}; null for the default
@@ -30,39 +31,52 @@ import org.jspecify.annotations.Nullable;
 public record ClusterDraft(
         int replicas,
         Topology.Type topology,
+        List<String> suffixes,
         int people,
         @Nullable String image,
         @Nullable String keeping,
         @Nullable PodTemplate pods) {
 
-    /** The one suffix of every story's directory. */
+    /** The suffix that clients of every story use. */
     public static final String SUFFIX = "dc=example,dc=com";
+
+    private static final String OTHER_SUFFIX = "dc=example,dc=org";
 
     private static final String LDIF = "first-data";
 
     /** Each member linked with each. */
     public static ClusterDraft aMeshOf(int replicas) {
-        return new ClusterDraft(replicas, Topology.Type.FullMesh, 0, null, null, null);
+        return new ClusterDraft(replicas, Topology.Type.FullMesh, List.of(SUFFIX), 0, null, null, null);
     }
 
     /** The same, of another size. */
     ClusterDraft of(int count) {
-        return new ClusterDraft(count, topology, people, image, keeping, pods);
+        return new ClusterDraft(count, topology, suffixes, people, image, keeping, pods);
     }
 
     /** The same, beginning with this many people. */
     public ClusterDraft loadedWith(int count) {
-        return new ClusterDraft(replicas, topology, count, image, keeping, pods);
+        return new ClusterDraft(replicas, topology, suffixes, count, image, keeping, pods);
+    }
+
+    /** The same with a second suffix, that begins with its base entry alone. */
+    public ClusterDraft withASecondSuffix() {
+        return new ClusterDraft(replicas, topology, List.of(SUFFIX, OTHER_SUFFIX), people, image, keeping, pods);
+    }
+
+    /** How many entries it begins with. */
+    public int entries() {
+        return suffixes.size() + people;
     }
 
     /** The same, from another image. */
     public ClusterDraft from(String otherImage) {
-        return new ClusterDraft(replicas, topology, people, otherImage, keeping, pods);
+        return new ClusterDraft(replicas, topology, suffixes, people, otherImage, keeping, pods);
     }
 
     /** The same, keeping changes for this long for members that are away, such as {@code 1m}. */
     public ClusterDraft keepingChangesFor(String purgeDelay) {
-        return new ClusterDraft(replicas, topology, people, image, purgeDelay, pods);
+        return new ClusterDraft(replicas, topology, suffixes, people, image, purgeDelay, pods);
     }
 
     /**
@@ -81,6 +95,7 @@ public record ClusterDraft(
         return new ClusterDraft(
                 replicas,
                 topology,
+                suffixes,
                 people,
                 image,
                 keeping,
@@ -96,7 +111,7 @@ public record ClusterDraft(
         cluster.setSpec(new DirectoryClusterSpec(
                 replicas,
                 new Topology(topology),
-                List.of(SUFFIX),
+                suffixes,
                 null,
                 null,
                 image,
@@ -122,7 +137,8 @@ public record ClusterDraft(
     }
 
     private String ldif() {
-        StringBuilder ldif = new StringBuilder("dn: " + SUFFIX + "\nobjectClass: domain\ndc: example\n");
+        StringBuilder ldif = new StringBuilder();
+        suffixes.forEach(suffix -> ldif.append("dn: " + suffix + "\nobjectClass: domain\ndc: example\n\n"));
         for (int i = 1; i <= people; i++) {
             ldif.append(
                     "\ndn: uid=p" + i + "," + SUFFIX + "\nobjectClass: inetOrgPerson\nuid: p" + i + "\ncn: P\nsn: P\n");

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.ssl.PEMFileKeyManager;
 import com.unboundid.util.ssl.PEMFileTrustManager;
@@ -27,6 +28,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,24 +154,28 @@ public final class Directory implements AutoCloseable {
         }
     }
 
-    /** How many entries a client reads on the member. */
-    public int count(String member) throws LDAPException {
-        return administrator.ask(member, connection -> connection
-                .search(ClusterDraft.SUFFIX, SearchScope.SUB, "(objectClass=*)", "1.1")
-                .getEntryCount());
+    /** How many entries of these suffixes a client reads on the member. */
+    public int count(String member, List<String> suffixes) throws LDAPException {
+        int count = 0;
+        for (String suffix : suffixes) {
+            count += read(member, suffix, "1.1").size();
+        }
+        return count;
     }
 
-    /** All entries that a client reads on the member, with all of their users' attributes. */
-    public Set<Entry> entries(String member) throws LDAPException {
-        return administrator.ask(
-                member,
-                connection ->
-                        connection
-                                .search(ClusterDraft.SUFFIX, SearchScope.SUB, "(objectClass=*)", "*")
-                                .getSearchEntries()
-                                .stream()
-                                .map(found -> new Entry(found.getDN(), found.getAttributes()))
-                                .collect(Collectors.toSet()));
+    /** All entries of these suffixes that a client reads on the member, with all of their users' attributes. */
+    public Set<Entry> entries(String member, List<String> suffixes) throws LDAPException {
+        Set<Entry> entries = new HashSet<>();
+        for (String suffix : suffixes) {
+            read(member, suffix, "*").forEach(found -> entries.add(new Entry(found.getDN(), found.getAttributes())));
+        }
+        return entries;
+    }
+
+    private List<SearchResultEntry> read(String member, String suffix, String attributes) throws LDAPException {
+        return administrator.ask(member, connection -> connection
+                .search(suffix, SearchScope.SUB, "(objectClass=*)", attributes)
+                .getSearchEntries());
     }
 
     /** How the member's server finds what a filter asks for, in its own words. */

@@ -209,9 +209,21 @@ public final class Expectations {
     public Expectations everyEntryIsOnEachMember() {
         for (String member : story.members()) {
             eventually("every entry is on " + member)
-                    .until(() ->
-                            directory().count(member) >= 1 + story.draft().people() + story.added() - story.deleted());
+                    .until(() -> directory().count(member, story.draft().suffixes())
+                            >= story.draft().entries() + story.added() - story.deleted());
         }
+        return this;
+    }
+
+    /** Each server keeps changes for so many seconds, and nobody was restarted for it. */
+    public Expectations eachServerKeepsChangesFor(long seconds, Map<String, String> podsBefore) {
+        for (String member : story.members()) {
+            eventually(member + " keeps changes for " + seconds + " s")
+                    .until(() -> directory().look(member).keepsChangesFor().equals(seconds + " s"));
+        }
+        Map<String, String> pods = story.pods(story.members());
+        require(pods.equals(podsBefore), "pods were " + podsBefore + " and are " + pods);
+        story.tell("each server keeps changes for " + seconds + " s, and nobody was restarted");
         return this;
     }
 

@@ -86,7 +86,8 @@ final class Invariants {
         Story.eventually("I4: all hold the same").untilAsserted(() -> {
             Map<String, Set<Entry>> held = new LinkedHashMap<>();
             for (String holder : holders) {
-                Set<Entry> entries = story.directory().entries(holder);
+                Set<Entry> entries =
+                        story.directory().entries(holder, story.draft().suffixes());
                 Set<String> missing = story.missingIn(entries);
                 require(missing.isEmpty(), "I4: " + holder + " lacks acknowledged writes: " + missing);
                 held.put(holder, entries);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverIds of its replication domains; one id, if all is well
  * @param replicationServerId 0 without replication
  * @param peers names of the members that it names as peers, itself left out
+ * @param keepsChangesFor how long its changelog keeps a change, in the server's words; empty without replication
  * @param volume its volume's id
  * @param state what its mark says of its data
  * @param source whom its mark says its data came from; empty when it says nothing
@@ -30,6 +31,7 @@ public record ServerLook(
         Set<Integer> serverIds,
         int replicationServerId,
         Set<String> peers,
+        String keepsChangesFor,
         String volume,
         String state,
         String source,
@@ -66,6 +68,10 @@ public record ServerLook(
                         .map(address -> address.substring(0, address.indexOf('.')))
                         .filter(name -> !name.equals(member))
                         .collect(Collectors.toCollection(TreeSet::new)),
+                with("ds-cfg-replication-server", found)
+                        .map(server -> text(server, "ds-cfg-replication-purge-delay"))
+                        .findFirst()
+                        .orElse(""),
                 text(mark, "dirigent-volume-id"),
                 text(mark, "dirigent-state"),
                 text(mark, "dirigent-source"),

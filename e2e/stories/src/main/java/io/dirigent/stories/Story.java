@@ -159,9 +159,11 @@ public final class Story {
         return added;
     }
 
-    /** A name for one more entry. */
+    /** A name for one more entry, in one suffix after the other. */
     String nextEntry() {
-        return "ou=n" + added++ + "," + ClusterDraft.SUFFIX;
+        int number = added++;
+        List<String> suffixes = draft.suffixes();
+        return "ou=n" + number + "," + suffixes.get(number % suffixes.size());
     }
 
     /** All data was lost with all volumes: nobody can have what was written before. */

@@ -2,16 +2,18 @@ package io.dirigent.stories;
 
 import static io.dirigent.stories.ClusterDraft.aMeshOf;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A loaded directory grows: from one member, which has nobody to replicate with, to many. */
+/** A loaded directory of two suffixes grows: from one member, which has nobody to replicate with, to many. */
 class GrowthTest extends Life {
 
     GrowthTest() {
-        super("growth", aMeshOf(1).loadedWith(2_000));
+        super("growth", aMeshOf(1).loadedWith(2_000).withASecondSuffix());
     }
 
     @Tag("e2e")
@@ -70,5 +72,19 @@ class GrowthTest extends Life {
                 .theServersHaveAFullMesh()
                 .aWriteOnEachIsReadOnEach()
                 .everyEntryIsOnEachMember());
+    }
+
+    @Tag("e2e")
+    @Test
+    @Order(5)
+    void aChangedPurgeDelayIsOnEachServer() throws Exception {
+        act("kept for longer", story -> {
+            Map<String, String> pods = story.pods(story.members());
+            story.when()
+                    .changesAreKeptFor("14d")
+                    .then()
+                    .allIsReady()
+                    .eachServerKeepsChangesFor(Duration.ofDays(14).toSeconds(), pods);
+        });
     }
 }

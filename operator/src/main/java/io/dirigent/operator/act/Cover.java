@@ -5,6 +5,7 @@ import io.dirigent.operator.directory.DirectoryUnavailable;
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.membership.Member;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
 final class Cover {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int LOOKS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DirectoryAdmin directory;
     private final Time time;
@@ -29,11 +30,10 @@ final class Cover {
     /** Those of {@code others} that lack changes which {@code member} holds, after up to five seconds. */
     List<Member> lackedBy(Collection<Member> others, Member member) throws DirectoryUnavailable {
         Observation wanted = directory.observe(member);
-        List<Member> lacking = new ArrayList<>(others);
-        for (int look = 0; look < LOOKS && !lacking.isEmpty(); look++) {
-            if (look > 0 && !isPatient()) {
-                return lacking;
-            }
+        // Looks themselves may take long, where a member is slow to answer.
+        Instant end = time.now().plus(PATIENCE);
+        List<Member> lacking = without(List.copyOf(others), wanted);
+        while (!lacking.isEmpty() && time.now().isBefore(end) && isPatient()) {
             lacking = without(lacking, wanted);
         }
         return lacking;

@@ -91,6 +91,11 @@ public record Observation(
         public boolean isNormal() {
             return status == Status.NORMAL;
         }
+
+        /** True if its own replication server has other data than the suffix. */
+        public boolean isContradicted() {
+            return status == Status.BAD_GENERATION && generation > 0;
+        }
     }
 
     /** What a replication domain says of itself; the order is of no meaning. */

@@ -1,15 +1,13 @@
 package io.dirigent.operator.plan;
 
-import io.dirigent.operator.directory.Observation.Neighbour;
-import io.dirigent.operator.directory.Observation.Status;
 import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Initialised;
+import io.dirigent.operator.plan.Standing.Known;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -55,7 +53,7 @@ final class Generations {
                 .filter(supplier ->
                         supplier.getValue().seen().suffixes().values().stream().anyMatch(this::isContradicted))
                 .findFirst()
-                .ifPresent(supplier -> give(supplier.getKey(), supplier.getValue(), draft));
+                .ifPresent(supplier -> give(situation, supplier.getKey(), supplier.getValue(), draft));
     }
 
     private SortedSet<String> suffixes() {
@@ -83,39 +81,40 @@ final class Generations {
         return Optional.of(words + " of " + suffix);
     }
 
-    /** Seen: a load that runs meanwhile fails under it. */
-    private void give(Member supplier, Initialised standing, Draft draft) {
+    /** Has a member tell its generation to the replication servers around it, unless a load runs, which was seen to fail under that. */
+    static void give(Situation situation, Member member, Known standing, Draft draft) {
         Optional<String> obstacle = situation
                 .loading()
-                .map(member -> "the load of " + member)
+                .map(loaded -> "the load of " + loaded)
                 .or(() ->
                         isGivenLately(situation, standing) ? Optional.of("what was asked just now") : Optional.empty());
         if (obstacle.isPresent()) {
             draft.waiting(
-                    "GenerationWaits", "to correct the generation around " + supplier + " waits for " + obstacle.get());
+                    "GenerationWaits", "to correct the generation around " + member + " waits for " + obstacle.get());
             return;
         }
-        draft.candidate(Rank.LOAD, new Step.ResetGeneration(standing.volumeOf(supplier)));
+        draft.candidate(Rank.LOAD, new Step.ResetGeneration(standing.volumeOf(member)));
     }
 
     /** True if it was asked for its generation a moment ago. */
-    static boolean isGivenLately(Situation situation, Standing.Known member) {
+    static boolean isGivenLately(Situation situation, Known member) {
         return member.seen()
                 .generationGiven()
                 .filter(given -> situation.isWithin(BETWEEN_TWO, given))
                 .isPresent();
     }
 
-    /** By a neighbour that was seen, and so is known to have no other proven data. */
+    /**
+     * Its own replication server has other data. All proven members that were seen agree; who is connected and was not seen may have proven data of
+     * its own, which is not for us to throw away.
+     */
     private boolean isContradicted(SuffixState suffix) {
         Set<ServerId> seen = situation.idsSeen();
-        return suffix.status() == Status.BAD_GENERATION
-                && suffix.generation() > 0
+        return suffix.isContradicted()
                 && suffix.neighbours().entrySet().stream()
-                        .filter(neighbour -> seen.contains(neighbour.getKey()))
+                        .filter(neighbour -> !seen.contains(neighbour.getKey()))
                         .map(Map.Entry::getValue)
-                        .filter(Neighbour::isGenerationKnown)
-                        .map(Neighbour::generation)
-                        .anyMatch(generation -> !Objects.equals(generation, suffix.generation()));
+                        .allMatch(neighbour ->
+                                !neighbour.isGenerationKnown() || neighbour.generation() == suffix.generation());
     }
 }

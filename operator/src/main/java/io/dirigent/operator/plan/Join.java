@@ -3,6 +3,7 @@ package io.dirigent.operator.plan;
 import io.dirigent.operator.directory.LoadProof;
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.Observation.Load;
+import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.Draft.Rank;
@@ -173,6 +174,10 @@ final class Join {
                             standing.seen().mark().volume(),
                             situation.view().at()));
             return;
+        }
+        boolean isContradicted = standing.seen().suffixes().values().stream().anyMatch(SuffixState::isContradicted);
+        if (isContradicted && standing.seen().hasGenerationsOf(supplier.seen())) {
+            Generations.give(situation, member, standing, draft);
         }
         draft.waiting("ProvingLoad", member + " was loaded from " + source + ", but not proven: " + doubt.get());
         if (Renewal.isNeeded(supplier, standing)) {

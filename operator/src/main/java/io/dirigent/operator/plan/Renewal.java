@@ -2,7 +2,6 @@ package io.dirigent.operator.plan;
 
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
-import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Known;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +35,8 @@ final class Renewal {
     /** Has the end that does not tell its generation do so, and the first end renew its sessions, unless it was asked to just now. */
     static void plan(Situation situation, End first, End second, Draft draft) {
         if (first.standing().seen().hasGenerationsOf(second.standing().seen())) {
-            tellGeneration(situation, knows(first.standing(), second.standing()) ? first : second, draft);
+            End mute = knows(first.standing(), second.standing()) ? first : second;
+            Generations.give(situation, mute.member(), mute.standing(), draft);
         }
         Optional<Instant> last = last(first.standing(), second.standing().id());
         if (last.filter(asked -> situation.isWithin(BETWEEN_TWO, asked)).isPresent()) {
@@ -47,12 +47,6 @@ final class Renewal {
         }
         draft.step(new Step.RenewLink(
                 first.standing().volumeOf(first.member()), second.standing().id()));
-    }
-
-    private static void tellGeneration(Situation situation, End mute, Draft draft) {
-        if (situation.loading().isEmpty() && !Generations.isGivenLately(situation, mute.standing())) {
-            draft.candidate(Rank.LOAD, new Step.ResetGeneration(mute.standing().volumeOf(mute.member())));
-        }
     }
 
     /** When {@code standing} was last asked to renew its sessions with {@code neighbour}. */

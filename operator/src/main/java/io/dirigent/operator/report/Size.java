@@ -5,14 +5,20 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
 
-/** Bytes for a person, in two digits. What was said before is said again as long as it is about right: each other word is a write. */
+/**
+ * Bytes for a person, in two digits. What was said before is said again as long as it is about right: clients change these numbers all the time,
+ * and each other word is a write.
+ */
 final class Size {
 
     private static final String[] UNITS = {"", "Ki", "Mi", "Gi", "Ti"};
     private static final long STEP = 1024;
+    private static final double ABOUT_RIGHT = 0.25;
 
-    /** Two digits are off by less than a twentieth; a word stays until it is off by more than twice that. */
-    private static final double ABOUT_RIGHT = 0.1;
+    /** Below this nobody needs to know more. */
+    private static final long LITTLE = 64 * STEP * STEP;
+
+    private static final String IN_WORDS = "<64Mi";
 
     private Size() {}
 
@@ -21,11 +27,17 @@ final class Size {
     }
 
     private static boolean isAboutRight(String said, long bytes) {
+        if (said.equals(IN_WORDS)) {
+            return bytes < LITTLE * (1 + ABOUT_RIGHT);
+        }
         long meant = Quantity.getAmountInBytes(new Quantity(said)).longValue();
-        return Math.abs(meant - bytes) <= ABOUT_RIGHT * bytes;
+        return Math.abs(meant - bytes) <= ABOUT_RIGHT * meant;
     }
 
     private static String inWords(long bytes) {
+        if (bytes < LITTLE) {
+            return IN_WORDS;
+        }
         double number = bytes;
         int unit = 0;
         while (number >= STEP && unit < UNITS.length - 1) {

@@ -392,9 +392,12 @@ public final class FakeDirectory implements DirectoryAdmin {
         server(member).suffixes.values().forEach(FakeSuffix::startNewChangelog);
     }
 
-    /** The replication server of a member has taken the generation of a neighbour without data. */
+    /** The replication server of a member that has no change yet has taken the generation of a neighbour without data, at a start. */
     public synchronized void adoptTheEmptyGeneration(Member member) {
-        server(member).suffixes.values().forEach(suffix -> suffix.adopt(FakeSuffix.GENERATION_OF_THE_EMPTY));
+        FakeServer server = server(member);
+        server.suffixes.values().stream()
+                .filter(suffix -> !server.peers.isEmpty() && suffix.changelog().isEmpty())
+                .forEach(suffix -> suffix.adopt(FakeSuffix.GENERATION_OF_THE_EMPTY));
     }
 
     /** Whoever configures the next member dies before the last domain is there. */
@@ -481,7 +484,7 @@ public final class FakeDirectory implements DirectoryAdmin {
         if (server.isLoading(dn)) {
             return Status.FULL_UPDATE;
         }
-        return isNormal(server, dn) ? Status.NORMAL : Status.BAD_GENERATION;
+        return server.suffixes.get(dn).isNormal() ? Status.NORMAL : Status.BAD_GENERATION;
     }
 
     /** Nobody ever changes the schema here. */
@@ -504,13 +507,6 @@ public final class FakeDirectory implements DirectoryAdmin {
                         .flatMap(server -> server.loads.stream())
                         .anyMatch(load ->
                                 load.isRunning() && load.suffix.equals(dn) && load.source.equals(Optional.of(source)));
-    }
-
-    /** A member that was never loaded says Normal; one with other data than a neighbour's does not. */
-    private static boolean isNormal(FakeServer server, String dn) {
-        long own = server.suffixes.get(dn).generation();
-        return own == FakeSuffix.GENERATION_OF_THE_EMPTY
-                || own == server.suffixes.get(dn).generationOfChangelog();
     }
 
     private boolean isInTouch(FakeServer server) {

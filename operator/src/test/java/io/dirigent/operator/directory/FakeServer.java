@@ -72,7 +72,10 @@ final class FakeServer {
     }
 
     boolean isOpen() {
-        return replicates() && !isDoubted() && isProven();
+        return replicates()
+                && !isDoubted()
+                && isProven()
+                && suffixes.values().stream().allMatch(FakeSuffix::isNormal);
     }
 
     Vitals vitals() {

@@ -45,6 +45,11 @@ final class FakeSuffix {
         return adopted != 0 ? adopted : changelog.isEmpty() ? generation : changelogGeneration;
     }
 
+    /** A member without data says so too. */
+    boolean isNormal() {
+        return generation == GENERATION_OF_THE_EMPTY || generation == generationOfChangelog();
+    }
+
     /** A domain is made over the data that is there; a generation that the data already has stays. */
     void beReplicated() {
         if (generation == 0) {

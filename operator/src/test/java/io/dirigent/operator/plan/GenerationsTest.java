@@ -74,7 +74,6 @@ class GenerationsTest {
     /** Seen at starts and under bulk loads beside a neighbour without data: it has the right data, and only does not keep up. */
     @Test
     void oneThatIsBehindIsNotAskedForItsGeneration() {
-        world.directory.adoptTheEmptyGeneration(world.member(1));
         for (Status status : Set.of(Status.DEGRADED, Status.NOT_CONNECTED, Status.FULL_UPDATE)) {
             assertThat(Planner.plan(world.wish, withStatus(status)).steps()).isEmpty();
         }

@@ -2,6 +2,8 @@ package io.dirigent.operator.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.operator.directory.Observation;
+import io.dirigent.operator.directory.Observation.Replication;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.topology.Graph;
 import java.util.Set;
@@ -21,6 +23,12 @@ final class Convergence {
                 .isTrue();
         for (Member member : world.members()) {
             assertThat(world.isOutdated(member)).as("%s is outdated", member).isFalse();
+            assertThat(world.look()
+                            .seen(member)
+                            .flatMap(Observation::replication)
+                            .map(Replication::purgeDelay))
+                    .as("%s keeps changes for", member)
+                    .contains(world.wish.purgeDelay());
             assertThat(world.directory.isOpen(member)).as("%s is open", member).isTrue();
             assertThat(world.directory.acknowledgedWritesMissingOn(member))
                     .as("I4: lost on %s", member)

@@ -1,6 +1,7 @@
 package io.dirigent.operator.simulation;
 
 import io.dirigent.operator.membership.Member;
+import java.time.Duration;
 
 /**
  * One fault, and the time until the operator looks again.
@@ -36,6 +37,10 @@ record Event(Fault fault, Member who, Member other, int number, int seconds, boo
                         () -> world.scaleTo(world.wish.replicas() + 1));
             case SPEC_EDITED -> world.changeTemplate();
             case SPEC_EDITED_BADLY -> world.changeTemplateBadly();
+            case PURGE_DELAY_EDITED -> world.keepChangesFor(Duration.ofDays(number + 1));
+            case GENERATION_ADOPTED -> onlyIf(isUp, () -> world.directory.adoptTheEmptyGeneration(who));
+            case DISK_FULL -> onlyIf(isUp && world.isEmpty(who), () -> world.directory.fill(who));
+            case DISK_FREED -> onlyIf(isThere && world.directory.hasVolume(who), () -> world.directory.makeRoom(who));
             case LOAD_FAILS -> world.directory.letNextLoadsFail(1);
             case LOAD_LEAVES -> world.directory.letLoadsLeave(number);
             case SENDS_FOR_EVER -> onlyIf(isUp, () -> world.directory.letItSendForEver(who));

@@ -31,6 +31,11 @@ record Person(World world) {
                     world.answer(0);
                     return true;
                 }
+                case "SeedLoadRetry" -> {
+                    world.tell("a person waits");
+                    world.directory.tick(30);
+                    return true;
+                }
                 case "SourceBusy" -> {
                     Matcher pod = POD.matcher(notice.message());
                     if (pod.find()) {

@@ -7,6 +7,7 @@ import io.dirigent.operator.act.Time;
 import io.dirigent.operator.directory.DirectoryUnavailable;
 import io.dirigent.operator.directory.FakeDirectory;
 import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.plan.ClusterView;
@@ -203,6 +204,10 @@ public final class World {
         }
     }
 
+    boolean isEmpty(Member member) {
+        return directory.markOf(member).state() == Mark.State.EMPTY;
+    }
+
     boolean holdsSomething(Member member) {
         return suffixes.stream()
                 .anyMatch(suffix -> !directory.entries(member, suffix).isEmpty());
@@ -253,7 +258,7 @@ public final class World {
         directory.write(member, suffixes.get(suffix % suffixes.size()), "entry-" + ++written);
     }
 
-    /** All that hangs goes on, all that is cut carries again, all pods are there. */
+    /** All that hangs goes on, all that is cut carries again, all pods are there, and all have room. */
     void heal() {
         missingProbes.clear();
         if (badTemplates.contains(template)) {
@@ -262,6 +267,9 @@ public final class World {
         for (Member one : members()) {
             if (directory.isUp(one)) {
                 directory.resume(one);
+            }
+            if (directory.hasVolume(one)) {
+                directory.makeRoom(one);
             }
             members().stream().filter(other -> !other.equals(one)).forEach(other -> directory.heal(one, other));
         }

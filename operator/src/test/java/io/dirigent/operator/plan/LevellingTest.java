@@ -1,0 +1,54 @@
+package io.dirigent.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dirigent.operator.simulation.World;
+import io.dirigent.operator.topology.FullMesh;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What is said while members differ, and by which clock links are renewed. */
+class LevellingTest {
+
+    private final World world = new World(3, new FullMesh());
+
+    LevellingTest() {
+        world.converge();
+        world.directory.cut(world.member(2), world.member(1));
+        world.directory.write(world.member(2), World.SUFFIX, "sent to one of two");
+        world.directory.tick();
+    }
+
+    @Test
+    void nobodyIsToldToDeleteAnythingForAMemberThatIsMerelyAway() {
+        world.directory.pause(world.member(2));
+        world.directory.heal(world.member(2), world.member(1));
+
+        Plan plan = world.reconcile(-1);
+
+        assertThat(plan.notices())
+                .filteredOn(notice -> notice.reason().equals("LevellingMembers"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message())
+                        .contains("as soon as that is back")
+                        .doesNotContain("delete"));
+    }
+
+    @Test
+    void aClockThatWasSetBackHoldsNothingUp() {
+        world.directory.loseVolume(world.member(2));
+        world.directory.heal(world.member(2), world.member(1));
+        ClusterView view = world.look();
+        ClusterView early = new ClusterView(
+                view.at().minus(Duration.ofHours(5)),
+                view.ledger(),
+                view.ledgerVersion(),
+                view.status(),
+                view.size(),
+                view.members());
+
+        assertThat(Planner.plan(world.wish, early).steps())
+                .hasOnlyElementsOfType(Step.RenewLink.class)
+                .isNotEmpty();
+    }
+}
