@@ -101,6 +101,19 @@ class ChartTest {
     }
 
     @Test
+    void theOperatorsPodsSayWhichComponentTheyAre() {
+        JsonNode labels = ofKind("Deployment", everything()).getFirst().at("/spec/template/metadata/labels");
+        assertThat(labels.path("app.kubernetes.io/component").asText()).isEqualTo("operator");
+    }
+
+    /** Whatever else carries a cluster's name is none of the operator's business. */
+    @Test
+    void aFencedOperatorReachesMembersAlone() {
+        JsonNode egress = ofKind("NetworkPolicy", everything()).getFirst().at("/spec/egress");
+        assertThat(egress.findValuesAsText("key")).containsExactly("dirigent.io/role");
+    }
+
+    @Test
     void theLeaseIsTheOneThatTheRoleNames() {
         JsonNode rules = ofKind("Role", Yaml.object()).getFirst().path("rules");
         assertThat(rules.at("/1/resourceNames/0").asText()).isEqualTo(environment("DIRIGENT_LEADER_ELECTION_NAME"));

@@ -30,6 +30,7 @@ import java.security.KeyStoreException;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +74,19 @@ public final class Directory implements AutoCloseable {
                 .resources(DirectoryCluster.class)
                 .inNamespace(namespace)
                 .withName(name);
+    }
+
+    /** The labels by which the StatefulSet knows its pods. */
+    Map<String, String> podsSelected() {
+        return cluster.client()
+                .apps()
+                .statefulSets()
+                .inNamespace(namespace)
+                .withName(name)
+                .get()
+                .getSpec()
+                .getSelector()
+                .getMatchLabels();
     }
 
     /** The status, when there is one. */

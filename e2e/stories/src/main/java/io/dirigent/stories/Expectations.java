@@ -287,6 +287,15 @@ public final class Expectations {
         return this;
     }
 
+    /** The StatefulSet counts as its pods those of suppliers of this cluster alone, for ever: its selector is immutable. */
+    public Expectations onlySuppliersAreSelected() {
+        Map<String, String> selected = directory().podsSelected();
+        Map<String, String> suppliers =
+                Map.of("dirigent.io/cluster", directory().name(), "dirigent.io/role", "supplier");
+        require(selected.equals(suppliers), "the StatefulSet selects " + selected);
+        return this;
+    }
+
     /** Over at least so many looks the operator writes nothing: neither to the API server nor into any server's configuration. */
     public Expectations itIsSilentFor(int looks) {
         new Silence(story).holdsFor(looks);

@@ -36,7 +36,8 @@ class ThreeMembersTest extends Life {
                     .allIsReady()
                     .everyEntryIsOnEachMember()
                     .aWriteOnEachIsReadOnEach()
-                    .theServersHaveAFullMesh();
+                    .theServersHaveAFullMesh()
+                    .onlySuppliersAreSelected();
         });
     }
 

@@ -14,7 +14,7 @@ public final class ClientService {
     public static Service of(DirectoryCluster cluster) {
         Names names = Names.of(cluster);
         return new ServiceBuilder()
-                .withMetadata(Metadata.owned(cluster, names.clientService()))
+                .withMetadata(Metadata.ownedOfSuppliers(cluster, names.clientService()))
                 .withNewSpec()
                 .withType("ClusterIP")
                 .withSelector(Labels.selector(names.cluster()))

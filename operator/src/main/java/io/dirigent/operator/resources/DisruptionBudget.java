@@ -13,7 +13,7 @@ public final class DisruptionBudget {
     public static PodDisruptionBudget of(DirectoryCluster cluster) {
         Names names = Names.of(cluster);
         return new PodDisruptionBudgetBuilder()
-                .withMetadata(Metadata.owned(cluster, names.disruptionBudget()))
+                .withMetadata(Metadata.ownedOfSuppliers(cluster, names.disruptionBudget()))
                 .withNewSpec()
                 .withMaxUnavailable(new IntOrString(1))
                 .withNewSelector()

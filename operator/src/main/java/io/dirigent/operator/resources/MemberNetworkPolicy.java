@@ -28,7 +28,7 @@ public final class MemberNetworkPolicy {
         Names names = Names.of(cluster);
         NetworkPolicyPeer members = members(names);
         return new NetworkPolicyBuilder()
-                .withMetadata(Metadata.owned(cluster, names.networkPolicy()))
+                .withMetadata(Metadata.ownedOfSuppliers(cluster, names.networkPolicy()))
                 .withNewSpec()
                 .withNewPodSelector()
                 .withMatchLabels(Labels.selector(names.cluster()))

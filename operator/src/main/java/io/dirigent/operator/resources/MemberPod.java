@@ -42,7 +42,7 @@ public final class MemberPod {
         Names names = Names.of(cluster);
         PodTemplate wished = cluster.getSpec().podTemplate();
         SortedMap<String, String> labels = new TreeMap<>(wished.labels());
-        labels.putAll(Labels.of(names.cluster()));
+        labels.putAll(Labels.ofSuppliers(names.cluster()));
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(labels)

@@ -32,7 +32,7 @@ public final class MemberStatefulSet {
     public static StatefulSet of(DirectoryCluster cluster, int replicas, boolean isBootstrapped, String defaultImage) {
         Names names = Names.of(cluster);
         return new StatefulSetBuilder()
-                .withMetadata(Metadata.owned(cluster, names.statefulSet()))
+                .withMetadata(Metadata.ownedOfSuppliers(cluster, names.statefulSet()))
                 .withNewSpec()
                 .withReplicas(replicas)
                 .withServiceName(names.membersService())
@@ -51,12 +51,12 @@ public final class MemberStatefulSet {
                 .build();
     }
 
-    /** As the API server returns it, type and status included; every label is for ever, as the template is immutable. */
+    /** As the API server returns it, type and status included. */
     private static PersistentVolumeClaim claim(String cluster, Storage storage) {
         return new PersistentVolumeClaimBuilder()
                 .withNewMetadata()
                 .withName(Mounts.DATA.volumeName())
-                .withLabels(Map.of(Labels.CLUSTER, cluster))
+                .withLabels(Labels.ofClaims(cluster))
                 .endMetadata()
                 .withNewSpec()
                 .withAccessModes("ReadWriteOnce")

@@ -16,7 +16,7 @@ public final class MembersService {
     public static Service of(DirectoryCluster cluster) {
         Names names = Names.of(cluster);
         return new ServiceBuilder()
-                .withMetadata(Metadata.owned(cluster, names.membersService()))
+                .withMetadata(Metadata.ownedOfSuppliers(cluster, names.membersService()))
                 .withNewSpec()
                 .withType("ClusterIP")
                 .withClusterIP("None")

@@ -19,6 +19,14 @@ public final class Metadata {
                 .build();
     }
 
+    /** The same for what is there for suppliers alone. */
+    public static ObjectMeta ownedOfSuppliers(DirectoryCluster cluster, String name) {
+        return owned(cluster, name)
+                .edit()
+                .withLabels(Labels.ofSuppliers(cluster.getMetadata().getName()))
+                .build();
+    }
+
     /**
      * For what must be there when the cluster is applied again and finds its volumes: ids that were given, the authorities that
      * volumes and clients trust, the password that clients have. It lives as long as the volumes: until a user deletes it, or

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DesiredObjectsTest {
@@ -57,6 +58,33 @@ class DesiredObjectsTest {
                         new Wanted(3, false, Duration.ofDays(2)),
                         Clusters.INSTALLATION))
                 .isEqualTo(objects);
+    }
+
+    @Test
+    void whatSelectsMembersTakesSuppliersAlone() {
+        Map<String, String> suppliers = Map.of("dirigent.io/cluster", "corp", "dirigent.io/role", "supplier");
+        assertThat(ClientService.of(cluster).getSpec().getSelector()).isEqualTo(suppliers);
+        assertThat(MembersService.of(cluster).getSpec().getSelector()).isEqualTo(suppliers);
+        assertThat(DisruptionBudget.of(cluster).getSpec().getSelector().getMatchLabels())
+                .isEqualTo(suppliers);
+        assertThat(Labels.selectorText("corp")).isEqualTo("dirigent.io/cluster=corp,dirigent.io/role=supplier");
+    }
+
+    @Test
+    void whatIsThereForSuppliersSaysSo() {
+        assertThat(objects)
+                .filteredOn(object ->
+                        "supplier".equals(object.getMetadata().getLabels().get("app.kubernetes.io/component")))
+                .extracting(
+                        object -> object.getKind() + " " + object.getMetadata().getName())
+                .containsExactly(
+                        "Service corp-members",
+                        "Service corp",
+                        "PodDisruptionBudget corp",
+                        "NetworkPolicy corp",
+                        "StatefulSet corp");
+        assertThat(objects).allSatisfy(object -> assertThat(object.getMetadata().getLabels())
+                .containsEntry("dirigent.io/cluster", "corp"));
     }
 
     @Test

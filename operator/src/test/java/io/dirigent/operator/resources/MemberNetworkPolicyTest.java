@@ -28,6 +28,7 @@ class MemberNetworkPolicyTest {
                   - podSelector:
                       matchLabels:
                         dirigent.io/cluster: "corp"
+                        dirigent.io/role: "supplier"
                 - ports:
                   - port: 53
                     protocol: "UDP"
@@ -49,6 +50,7 @@ class MemberNetworkPolicyTest {
                   - podSelector:
                       matchLabels:
                         dirigent.io/cluster: "corp"
+                        dirigent.io/role: "supplier"
                   ports:
                   - port: 8989
                     protocol: "TCP"
@@ -66,6 +68,7 @@ class MemberNetworkPolicyTest {
                 podSelector:
                   matchLabels:
                     dirigent.io/cluster: "corp"
+                    dirigent.io/role: "supplier"
                 policyTypes:
                 - "Ingress"
                 - "Egress"
