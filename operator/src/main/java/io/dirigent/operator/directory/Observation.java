@@ -170,9 +170,13 @@ public record Observation(
                         .allMatch(suffix -> suffix.neighbours().containsKey(other));
     }
 
-    /** True if it is connected with {@code id} for every suffix, and takes its data to be of the generation that {@code other} says. */
+    /**
+     * True if it is connected with {@code id} for every suffix and the schema, and takes the data of each suffix to be of the generation that {@code
+     * other} says.
+     */
     public boolean agreesWith(ServerId id, Observation other) {
         return !suffixes.isEmpty()
+                && schema.neighbours().containsKey(id)
                 && suffixes.entrySet().stream().allMatch(suffix -> {
                     Neighbour neighbour = suffix.getValue().neighbours().get(id);
                     SuffixState theirs = other.suffixes().get(suffix.getKey());

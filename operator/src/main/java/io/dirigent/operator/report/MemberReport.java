@@ -60,7 +60,7 @@ final class MemberReport {
             case Standing.Unproven(Observation seen, ServerId id) ->
                 status(member, id, seen.mark().state() == Mark.State.EMPTY ? "Joining" : "Suspect", seen, null);
             case Standing.Loading(Observation seen, ServerId id, String source) ->
-                status(member, id, "Loading", seen, "loading from " + source);
+                status(member, id, "Loading", seen, "loading from " + source + attempt(member, seen));
             case Standing.Doubted(Observation seen, ServerId id, Observation.Absence absence) ->
                 status(
                         member,
@@ -72,6 +72,14 @@ final class MemberReport {
             case Standing.Initialised(Observation seen, ServerId id) ->
                 status(member, id, here.pod().isReady() ? "Ready" : "Initialised", seen, trouble(here));
         };
+    }
+
+    /** Which one it is, where earlier ones failed. */
+    private String attempt(Member member, Observation seen) {
+        int number = view.ledger()
+                .map(ledger -> ledger.attempt(member, seen.mark().volume()).number())
+                .orElse(0);
+        return number < 2 ? "" : ", attempt " + number;
     }
 
     private Optional<MemberStatus> last(Member member) {

@@ -26,6 +26,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * The members of one cluster in memory, with the habits, traps included, that were measured on real servers: a link stands only when both
@@ -464,12 +465,6 @@ public final class FakeDirectory implements DirectoryAdmin {
             return new SuffixState(
                     suffix.entries().size(), 0, Status.NOT_CONNECTED, false, StateVector.NOTHING, 0, Map.of());
         }
-        Map<ServerId, Neighbour> neighbours = servers.values().stream()
-                .filter(other -> connection(server, other).isPresent())
-                .collect(toMap(
-                        other -> other.id.orElseThrow(),
-                        other -> new Neighbour(
-                                connection(server, other).orElseThrow().generationSeenBy(server, dn), true)));
         return new SuffixState(
                 suffix.entries().size(),
                 suffix.generation(),
@@ -477,7 +472,7 @@ public final class FakeDirectory implements DirectoryAdmin {
                 isSending(server, dn),
                 suffix.vector(),
                 0,
-                neighbours);
+                neighbours(server, connection -> connection.generationSeenBy(server, dn)));
     }
 
     private static Status status(FakeServer server, String dn) {
@@ -488,7 +483,7 @@ public final class FakeDirectory implements DirectoryAdmin {
     }
 
     /** Nobody ever changes the schema here. */
-    private static SuffixState schema(FakeServer server) {
+    private SuffixState schema(FakeServer server) {
         boolean isReplicated = server.id.isPresent() && server.isComplete;
         return new SuffixState(
                 0,
@@ -497,7 +492,16 @@ public final class FakeDirectory implements DirectoryAdmin {
                 false,
                 StateVector.NOTHING,
                 0,
-                Map.of());
+                neighbours(server, connection -> FakeSuffix.GENERATION_OF_THE_SCHEMA));
+    }
+
+    private Map<ServerId, Neighbour> neighbours(FakeServer server, ToLongFunction<FakeConnection> generation) {
+        return servers.values().stream()
+                .filter(other -> connection(server, other).isPresent())
+                .collect(toMap(
+                        other -> other.id.orElseThrow(),
+                        other -> new Neighbour(
+                                generation.applyAsLong(connection(server, other).orElseThrow()), true)));
     }
 
     private boolean isSending(FakeServer source, String dn) {

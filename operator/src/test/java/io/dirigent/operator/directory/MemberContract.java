@@ -58,6 +58,16 @@ public abstract class MemberContract {
     }
 
     @Test
+    public void theSchemaIsReplicatedOverTheSameLinks() {
+        seenOnce(
+                loaded(),
+                seen -> !seen.schema().neighbours().isEmpty()
+                        && seen.suffixes().values().stream().allMatch(suffix -> suffix.neighbours()
+                                .keySet()
+                                .equals(seen.schema().neighbours().keySet())));
+    }
+
+    @Test
     public void aMemberTellsWhatItRunsOn() {
         Vitals vitals = seenOnce(loaded(), any -> true).vitals();
         assertThat(vitals.storage().free()).isPositive();
