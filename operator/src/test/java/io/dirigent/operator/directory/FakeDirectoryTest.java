@@ -227,6 +227,36 @@ class FakeDirectoryTest {
         directory.mark(member, mark.initialised(Map.of(SUFFIX, entries), directory.now()));
     }
 
+    /** What a change left behind that could not be written shows nowhere: the vectors are equal. */
+    @Test
+    void aFullMemberRefusesClientsAndCountsAsAppliedWhatItCouldNotWrite() throws DirectoryUnavailable {
+        join(B, A);
+        directory.fill(B);
+        assertThat(directory.write(B, SUFFIX, "refused")).isEmpty();
+        directory.write(A, SUFFIX, "lost");
+        directory.tick(3);
+        directory.makeRoom(B);
+        directory.tick(3);
+
+        assertThat(directory.observe(B).covers(directory.observe(A))).isTrue();
+        assertThat(directory.entries(B, SUFFIX)).doesNotContain("lost");
+    }
+
+    @Test
+    void eachServerKeepsChangesForItsOwnTime() throws DirectoryUnavailable {
+        join(B, A);
+        directory.configure(A, new ReplicationSettings(id(A), Duration.ofDays(14)));
+        directory.cut(A, B);
+        directory.write(A, SUFFIX, "kept");
+        directory.write(B, SUFFIX, "thrown away");
+        directory.pass(Duration.ofDays(5));
+        directory.heal(A, B);
+        directory.tick(3);
+
+        assertThat(directory.entries(B, SUFFIX)).contains("kept");
+        assertThat(directory.entries(A, SUFFIX)).doesNotContain("thrown away");
+    }
+
     private static ReplicationSettings settings(Member member) {
         return new ReplicationSettings(id(member), Duration.ofDays(1));
     }
