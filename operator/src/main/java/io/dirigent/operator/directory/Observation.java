@@ -246,8 +246,8 @@ public record Observation(
 
     /** The highest server id that it was ever told of: in its mark, its configuration, or the changes that it holds; 0 for none. */
     public int highestId() {
-        Stream<ServerId> inVectors =
-                suffixes.values().stream().flatMap(suffix -> suffix.vector().newest().keySet().stream());
+        Stream<ServerId> inVectors = Stream.concat(suffixes.values().stream(), Stream.of(schema))
+                .flatMap(suffix -> suffix.vector().newest().keySet().stream());
         return Stream.of(inVectors, replication.map(Replication::serverId).stream(), mark.serverId().stream())
                 .flatMap(ids -> ids)
                 .mapToInt(ServerId::value)
