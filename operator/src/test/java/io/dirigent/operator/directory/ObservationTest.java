@@ -19,23 +19,15 @@ class ObservationTest {
     void anIdThatOnlyTheSchemaKnowsIsKnown() throws DirectoryUnavailable {
         Observation seen = seen();
         Csn change = new Csn(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli(), new ServerId(7), 1);
-        SuffixState schema = seen.schema();
-        Observation with = new Observation(
-                seen.mark(),
-                seen.replication(),
-                seen.suffixes(),
-                new SuffixState(
+        Observation with = new Altered(seen)
+                .inTheSchema(schema -> new SuffixState(
                         0,
                         schema.generation(),
                         schema.status(),
                         false,
                         StateVector.of(List.of(change)),
                         0,
-                        schema.neighbours()),
-                seen.absence(),
-                seen.loads(),
-                seen.generationGiven(),
-                seen.vitals());
+                        schema.neighbours()));
 
         assertThat(seen.highestId()).isEqualTo(1);
         assertThat(with.highestId()).isEqualTo(7);

@@ -2,6 +2,7 @@ package io.dirigent.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.operator.directory.Altered;
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.Observation.Status;
 import io.dirigent.operator.directory.Observation.SuffixState;
@@ -10,7 +11,6 @@ import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.ClusterView.Sight;
 import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -114,19 +114,6 @@ class GenerationsTest {
 
     private static MemberView with(MemberView view, UnaryOperator<SuffixState> change) {
         Observation seen = ((Sight.Seen) view.sight()).observation();
-        Map<String, SuffixState> suffixes = new TreeMap<>(seen.suffixes());
-        suffixes.replaceAll((dn, state) -> change.apply(state));
-        return new MemberView(
-                view.claim(),
-                view.pod(),
-                new Sight.Seen(new Observation(
-                        seen.mark(),
-                        seen.replication(),
-                        suffixes,
-                        seen.schema(),
-                        seen.absence(),
-                        seen.loads(),
-                        seen.generationGiven(),
-                        seen.vitals())));
+        return new MemberView(view.claim(), view.pod(), new Sight.Seen(new Altered(seen).inEachSuffix(change)));
     }
 }

@@ -2,6 +2,7 @@ package io.dirigent.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.operator.directory.Altered;
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.directory.Observation.SuffixState;
@@ -13,7 +14,6 @@ import io.dirigent.operator.plan.ClusterView.Sight;
 import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
 import io.dirigent.operator.topology.Ring;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -101,30 +101,16 @@ class PlannerTest {
 
     private static MemberView withoutCounts(MemberView view) {
         Observation seen = ((Sight.Seen) view.sight()).observation();
-        Map<String, SuffixState> suffixes = new TreeMap<>();
-        seen.suffixes()
-                .forEach((dn, state) -> suffixes.put(
-                        dn,
-                        new SuffixState(
-                                0,
-                                state.generation(),
-                                state.status(),
-                                state.isSending(),
-                                state.vector(),
-                                state.pending(),
-                                state.neighbours())));
-        return new MemberView(
-                view.claim(),
-                view.pod(),
-                new Sight.Seen(new Observation(
-                        seen.mark(),
-                        seen.replication(),
-                        suffixes,
-                        seen.schema(),
-                        seen.absence(),
-                        seen.loads(),
-                        seen.generationGiven(),
-                        seen.vitals())));
+        Observation uncounted = new Altered(seen)
+                .inEachSuffix(state -> new SuffixState(
+                        0,
+                        state.generation(),
+                        state.status(),
+                        state.isSending(),
+                        state.vector(),
+                        state.pending(),
+                        state.neighbours()));
+        return new MemberView(view.claim(), view.pod(), new Sight.Seen(uncounted));
     }
 
     @Test
