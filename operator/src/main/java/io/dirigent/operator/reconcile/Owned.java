@@ -3,6 +3,7 @@ package io.dirigent.operator.reconcile;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.operator.observe.KubernetesLook;
 import io.dirigent.operator.resources.Labels;
+import io.dirigent.operator.resources.Names;
 import io.dirigent.operator.resources.SettingsConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -74,11 +75,19 @@ record Owned(Map<String, Secret> secrets, KubernetesLook look, Collection<HasMet
                 .findFirst();
     }
 
+    /** What carries the cluster's label and is nothing that it is made of wakes it, and counts for nothing. */
     static Owned seenBy(Context<DirectoryCluster> context) {
+        Members members = new Members(Names.of(context.getPrimaryResource()));
         KubernetesLook look = new KubernetesLook(
-                context.getSecondaryResourcesAsStream(StatefulSet.class).findFirst(),
-                context.getSecondaryResources(Pod.class),
-                context.getSecondaryResources(PersistentVolumeClaim.class));
+                context.getSecondaryResourcesAsStream(StatefulSet.class)
+                        .filter(members::areIn)
+                        .findFirst(),
+                context.getSecondaryResourcesAsStream(Pod.class)
+                        .filter(members::contain)
+                        .toList(),
+                context.getSecondaryResourcesAsStream(PersistentVolumeClaim.class)
+                        .filter(members::hold)
+                        .toList());
         Map<String, Secret> secrets = context.getSecondaryResourcesAsStream(Secret.class)
                 .collect(Collectors.toMap(secret -> secret.getMetadata().getName(), Function.identity(), (a, b) -> b));
         List<HasMetadata> others = KEPT.stream()

@@ -26,6 +26,11 @@ public record Names(String namespace, String cluster) {
         return cluster;
     }
 
+    /** The claim of a member's volume, as a StatefulSet calls it. */
+    public String claim(String member) {
+        return Mounts.DATA.volumeName() + "-" + member;
+    }
+
     /** The Service that clients use. */
     public String clientService() {
         return cluster;
