@@ -33,7 +33,8 @@ public final class Wishes {
         };
     }
 
-    private static Optional<String> word(DirectoryCluster cluster) {
+    /** What a person answers to a question that nothing else could decide. */
+    public static Optional<String> word(DirectoryCluster cluster) {
         return Optional.ofNullable(cluster.getMetadata().getAnnotations()).map(all -> all.get(Wish.ANNOTATION));
     }
 }

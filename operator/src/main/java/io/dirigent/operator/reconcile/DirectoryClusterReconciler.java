@@ -34,6 +34,7 @@ import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,9 +46,19 @@ import org.jboss.logging.Logger;
 /** One cluster, one look at a time: observe, plan, act, report. Nothing is remembered from one look to the next. */
 @ControllerConfiguration(
         name = "directorycluster",
-        informer = @Informer(),
-        maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+        informer = @Informer(onUpdateFilter = NewWish.class),
+        // Else the SDK asks for a changed generation besides, and a person's word would not be heard.
+        generationAwareEventProcessing = false,
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 30, timeUnit = TimeUnit.SECONDS))
+@GradualRetry(
+        maxAttempts = DirectoryClusterReconciler.WITHOUT_END,
+        initialInterval = 1_000,
+        intervalMultiplier = 1.5,
+        maxInterval = 30_000)
 public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> {
+
+    /** As the SDK counts attempts. An API server that is away for an hour must find the operator trying still. */
+    static final int WITHOUT_END = -1;
 
     private static final Logger LOG = Logger.getLogger(DirectoryClusterReconciler.class);
 

@@ -38,7 +38,7 @@ public class ClusterMeters {
 
     private record MemberSample(Tags tags, double lagSeconds, long entries, Vitals vitals) {}
 
-    ClusterMeters(MeterRegistry registry) {
+    public ClusterMeters(MeterRegistry registry) {
         ready = gauge(registry, "dirigent.members.ready", "members that serve clients", null);
         established = gauge(registry, "dirigent.agreements.established", "agreements that are established", null);
         wanted = gauge(registry, "dirigent.agreements", "agreements that the topology wants", null);
