@@ -37,6 +37,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
     private final Observer observer = new Observer(clock);
     private final Directories directories = new Directories();
     private final Publication publication = new Publication();
+    private final FailureLog failures = new FailureLog();
     private final Pace pace;
     private final ObjectKeeper objects;
     private final Announcer announcer;
@@ -122,7 +124,7 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
         Outcome outcome = directory
                 .map(members -> executor(cluster, context, members, ledgers).carryOut(plan, view))
                 .orElse(Outcome.NOTHING);
-        log(cluster, outcome);
+        log(cluster, outcome, view.at());
         return outcome;
     }
 
@@ -154,11 +156,13 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
         }
     }
 
-    private static void log(DirectoryCluster cluster, Outcome outcome) {
+    private void log(DirectoryCluster cluster, Outcome outcome, Instant now) {
         String name = Names.of(cluster).owner();
         outcome.done().forEach(step -> LOG.infof("%s: %s", name, step));
         outcome.failure()
-                .ifPresent(failure -> LOG.warnf("%s: could not %s: %s", name, failure.step(), failure.reason()));
+                .map(failure -> "could not " + failure.step() + ": " + failure.reason())
+                .filter(words -> failures.isDue(name, words, now))
+                .ifPresent(words -> LOG.warnf("%s: %s", name, words));
     }
 
     /** Nothing is planned on ground that is not understood; what can be seen is reported all the same. */
