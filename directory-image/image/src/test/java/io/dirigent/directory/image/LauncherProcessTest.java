@@ -160,6 +160,21 @@ class LauncherProcessTest {
                 .doesNotContain("degraded");
     }
 
+    @Test
+    void whoCannotWriteItsMarkEndsInPlaceOfForgettingItLater() throws IOException, InterruptedException {
+        Path inTheWay = member.pod().volume().resolve("instance/config/config.ldif.tmp");
+        Files.createDirectories(inTheWay.resolve("a folder"));
+
+        assertThatThrownBy(() -> operator.mark(member, "dirigent-state", "leaving"))
+                .isInstanceOf(LDAPException.class);
+
+        assertThat(member.process().waitFor()).isEqualTo(74);
+        assertThat(member.log()).contains("the configuration cannot be written");
+        Files.delete(inTheWay.resolve("a folder"));
+        Files.delete(inTheWay);
+        member = image.start(member.pod()).awaitReady();
+    }
+
     private boolean hasLost(LDAPConnection client) {
         try {
             return client.getEntry("") == null;

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.forgerock.i18n.LocalizableMessage;
 import org.forgerock.opendj.ldap.DN;
 import org.forgerock.opendj.server.config.server.ErrorLogPublisherCfg;
 import org.jspecify.annotations.Nullable;
+import org.opends.messages.ConfigMessages;
 import org.opends.messages.CoreMessages;
 import org.opends.messages.Severity;
 import org.opends.server.core.ServerContext;
@@ -25,10 +27,27 @@ public final class StandardOutputLog extends ErrorLogPublisher<ErrorLogPublisher
     /** Idle workers are woken on purpose at a stop, see {@code IdleWorkers}; each would say so. */
     private static final String WOKEN_WORKER = "interrupted while waiting for new work";
 
+    /** The server says so, and answers that all went well. */
+    private static final Set<Integer> UNWRITTEN = Set.of(
+            ConfigMessages.ERR_CONFIG_FILE_WRITE_CANNOT_EXPORT_NEW_CONFIG.ordinal(),
+            ConfigMessages.ERR_CONFIG_FILE_WRITE_CANNOT_RENAME_NEW_CONFIG.ordinal());
+
+    private static final String OF_THE_CONFIGURATION =
+            ConfigMessages.ERR_CONFIG_FILE_WRITE_CANNOT_EXPORT_NEW_CONFIG.resourceName();
+
     private static final String STOPPED = CoreMessages.NOTE_SERVER_STOPPED.get().toString();
 
     private final Deque<String> errors = new ArrayDeque<>();
+    private final Runnable unwrittenConfiguration;
     private volatile boolean saidStopped;
+
+    /**
+     * @param unwrittenConfiguration is called by the thread that changed the configuration when that could not be written, before whoever asked for the
+     *     change gets an answer
+     */
+    public StandardOutputLog(Runnable unwrittenConfiguration) {
+        this.unwrittenConfiguration = unwrittenConfiguration;
+    }
 
     @Override
     public void initializeLogPublisher(ErrorLogPublisherCfg configuration, ServerContext context) {}
@@ -71,6 +90,9 @@ public final class StandardOutputLog extends ErrorLogPublisher<ErrorLogPublisher
         }
         String name = source == null ? "server" : source.substring(source.lastIndexOf('.') + 1);
         Log.line(severity.name(), name, failure == null ? text : text + ": " + failure);
+        if (OF_THE_CONFIGURATION.equals(message.resourceName()) && UNWRITTEN.contains(message.ordinal())) {
+            unwrittenConfiguration.run();
+        }
     }
 
     /** The newest error that was logged. */

@@ -3,6 +3,7 @@ package io.dirigent.directory.launcher.server;
 import io.dirigent.directory.launcher.ExitCode;
 import io.dirigent.directory.launcher.StartRefused;
 import io.dirigent.directory.launcher.configuration.Names;
+import io.dirigent.directory.launcher.log.Log;
 import io.dirigent.directory.launcher.log.StandardOutputLog;
 import io.dirigent.directory.launcher.settings.Member;
 import io.dirigent.directory.launcher.settings.Suffix;
@@ -25,7 +26,17 @@ public final class DirectoryProcess {
     private static final int PAUSE_MILLIS = 50;
     private static final int CONNECT_MILLIS = 1_000;
 
-    private final StandardOutputLog log = new StandardOutputLog();
+    private final StandardOutputLog log = new StandardOutputLog(DirectoryProcess::forgetNothing);
+
+    /**
+     * A change of the configuration that is not on disk would be forgotten at the next crash, and with it the mark that says what the data is good for.
+     * The server goes on as if nothing were wrong; so this process ends, and what is on disk is what holds.
+     */
+    private static void forgetNothing() {
+        Log.warn(
+                "the configuration cannot be written: this process ends, and the next one goes on with what is on disk");
+        Runtime.getRuntime().halt(ExitCode.IO.value());
+    }
 
     /** Starts the server; it returns when the server runs with all that it needs, and refuses otherwise. */
     public void start(Volume volume, Member member) {
