@@ -131,7 +131,7 @@ public final class StatusReport {
                         before.map(DirectoryClusterStatus::conditions).orElse(List.of()),
                         cluster.getMetadata().getGeneration(),
                         view.at())
-                .with(Conditions.READY, isReady && !isStalled, isReady ? "AllMembersReady" : reason, message)
+                .with(Conditions.READY, isReady, isReady ? "AllMembersReady" : reason, message)
                 .with(Conditions.PROGRESSING, isMoving && !isStalled, isMoving ? reason : "Steady", message)
                 .with(
                         Conditions.DEGRADED,
