@@ -56,6 +56,11 @@ class RightsTest extends OnACluster {
                     .when()
                     .theImageBecomes(LocalTestCluster.IMAGE)
                     .then()
+                    .allIsReady()
+                    .when()
+                    .deletedAndAppliedAgain()
+                    .theImageBecomes(LocalTestCluster.IMAGE)
+                    .then()
                     .allIsReady();
             aSecretThatWasEditedIsMended();
         });
