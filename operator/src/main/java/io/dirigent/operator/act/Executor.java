@@ -12,6 +12,8 @@ import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.plan.Step;
+import io.dirigent.operator.removal.Certificate;
+import io.dirigent.operator.topology.Link;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class Executor {
 
     private final DirectoryAdmin directory;
     private final LedgerWriter ledgers;
+    private final Certificates certificates;
     private final Pods pods;
     private final FreshPlan fresh;
     private final Time time;
@@ -38,12 +41,14 @@ public final class Executor {
     public Executor(
             DirectoryAdmin directory,
             LedgerWriter ledgers,
+            Certificates certificates,
             Pods pods,
             FreshPlan fresh,
             Time time,
             java.util.concurrent.Executor threads) {
         this.directory = directory;
         this.ledgers = ledgers;
+        this.certificates = certificates;
         this.pods = pods;
         this.fresh = fresh;
         this.time = time;
@@ -116,6 +121,19 @@ public final class Executor {
             }
             case Step.ResetGeneration(Volume member) -> directory.resetGeneration(member.member());
             case Step.ForgetLoads(Volume member, ServerId id) -> directory.forgetLoads(member.member(), id);
+            case Step.MarkAs(Volume member, Mark.State state) ->
+                mark(member, serial, mark -> mark.becoming(state, time.now()));
+            case Step.Certify(Certificate certificate) -> certificates.keep(certificate);
+            case Step.Unlink(Link link, Set<Volume> ends) -> {
+                for (Volume end : ends) {
+                    directory.removePeer(end.member(), link.across(end.member()));
+                }
+            }
+            case Step.Shrink(Member member, int size) -> {
+                if (!pods.shrink(size)) {
+                    throw new StepOvertaken("the StatefulSet has another size by now");
+                }
+            }
             case Step.Close(Volume member) -> mark(member, serial, mark -> mark.emptied(time.now()));
             case Step.Initialise(Volume member, ServerId id, Map<String, Long> entries) ->
                 mark(member, serial, mark -> under(id, mark).initialised(entries, time.now()));

@@ -12,4 +12,12 @@ public interface Pods {
      * @return false if the member has another pod, or none
      */
     boolean delete(Member member, String uid);
+
+    /**
+     * Takes the highest pod away by making the StatefulSet smaller by one.
+     *
+     * @param size the size that it is to have then
+     * @return false if it does not have the size that was meant
+     */
+    boolean shrink(int size);
 }

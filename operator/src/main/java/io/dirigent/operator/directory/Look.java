@@ -31,9 +31,11 @@ final class Look {
         // Before the entries are counted: those of a load that ends in between would be missing from a load that is
         // complete.
         List<Load> loads = present.isPresent() ? new LoadTasks(session, access).loads(present.get()) : List.of();
+        // Before the vectors: where the doors were shut and nobody was connected, they have all that was ever
+        // acknowledged.
+        Launcher launcher = Launcher.read(session);
         GenerationTasks generation = new GenerationTasks(session, access);
         SuffixMonitor suffixes = SuffixMonitor.read(session, access);
-        Launcher launcher = Launcher.read(session);
         return new Observation(
                 mark,
                 configuration.replication(access, member),

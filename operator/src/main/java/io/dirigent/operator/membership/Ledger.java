@@ -53,11 +53,22 @@ public record Ledger(
      * The id belongs to the data in {@code volume}, and to no other.
      *
      * @param attempt which attempt it is to get data that counts into the volume
+     * @param certificate the digest of the certificate that it may go; empty as long as it may not
      */
-    public record Entry(VolumeId volume, ServerId serverId, Phase phase, Attempt attempt) {
+    public record Entry(
+            VolumeId volume, ServerId serverId, Phase phase, Attempt attempt, Optional<String> certificate) {
+
+        /** A part that needs no certificate. */
+        public Entry(VolumeId volume, ServerId serverId, Phase phase, Attempt attempt) {
+            this(volume, serverId, phase, attempt, Optional.empty());
+        }
 
         Entry in(Phase next) {
             return new Entry(volume, serverId, next, next == Phase.SERVING ? Attempt.NONE : attempt);
+        }
+
+        Entry with(Optional<String> digest) {
+            return new Entry(volume, serverId, phase, attempt, digest);
         }
     }
 
@@ -81,8 +92,10 @@ public record Ledger(
      * Data that has no part any more.
      *
      * @param since when it lost its part
+     * @param certificate the digest of the certificate by which it went; empty for data that was given up for a new id
      */
-    public record Retired(Member member, VolumeId volume, ServerId serverId, Instant since) {}
+    public record Retired(
+            Member member, VolumeId volume, ServerId serverId, Instant since, Optional<String> certificate) {}
 
     public Ledger {
         entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
@@ -135,6 +148,12 @@ public record Ledger(
                         record.member().equals(member) && record.volume().equals(volume));
     }
 
+    /** True if there ever were two members. */
+    public boolean wereTwo() {
+        return Stream.concat(entries.keySet().stream(), retired.stream().map(Retired::member))
+                .anyMatch(member -> member.ordinal() > 0);
+    }
+
     /** The member whose part this volume has. */
     public Optional<Member> holderOf(VolumeId volume) {
         return holder(entry -> entry.volume().equals(volume));
@@ -164,7 +183,8 @@ public record Ledger(
     public Ledger giving(Member member, VolumeId volume, Instant at) {
         List<Retired> out = new ArrayList<>(retired);
         Optional.ofNullable(entries.get(member))
-                .ifPresent(before -> out.add(new Retired(member, before.volume(), before.serverId(), at)));
+                .ifPresent(before ->
+                        out.add(new Retired(member, before.volume(), before.serverId(), at, Optional.empty())));
         // Data that gets a new id on the same volume has its part there.
         out.removeIf(record -> record.volume().equals(volume));
         ServerId id = new ServerId(highWater + 1);
@@ -191,6 +211,21 @@ public record Ledger(
     /** The ledger after a member's part changed. */
     public Ledger moving(Member member, Phase phase) {
         return with(bootstrapped, put(member, entries.get(member).in(phase)), retired, words);
+    }
+
+    /** The ledger after a member got the certificate that it may go, or lost it. */
+    public Ledger certifying(Member member, Optional<String> digest) {
+        return with(bootstrapped, put(member, entries.get(member).with(digest)), retired, words);
+    }
+
+    /** The ledger after a member with a certificate has gone. Its id is never given again. */
+    public Ledger retiring(Member member, Instant at) {
+        Entry entry = entries.get(member);
+        List<Retired> out = new ArrayList<>(retired);
+        out.add(new Retired(member, entry.volume(), entry.serverId(), at, entry.certificate()));
+        SortedMap<Member, Entry> left = new TreeMap<>(entries);
+        left.remove(member);
+        return with(bootstrapped, left, out, words);
     }
 
     private SortedMap<Member, Entry> put(Member member, Entry entry) {

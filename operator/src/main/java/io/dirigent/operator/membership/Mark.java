@@ -47,7 +47,10 @@ public record Mark(
         EMPTY,
         LOADING,
         INITIALISED,
+        /** It is not Ready any more: its clients go, and no new ones come. */
         LEAVING,
+        /** Its doors are shut: it takes no writes any more, and hands on what it has. */
+        FROZEN,
         RETIRED
     }
 
@@ -98,6 +101,11 @@ public record Mark(
         return in(State.INITIALISED, at, serverId, source, new Proof(Optional.of(at), counted, proof.compared()));
     }
 
+    /** The same mark with another state of the same proven data. */
+    public Mark becoming(State next, Instant at) {
+        return in(next, at, serverId, source, proof);
+    }
+
     /** The same mark, asking the launcher to renew its sessions with the replication server {@code neighbour}. */
     public Mark renewing(int neighbour, Instant at) {
         Map<Integer, Instant> asked = new TreeMap<>(renewals);
@@ -131,7 +139,7 @@ public record Mark(
 
     /** True if it says that the data was proven, under whatever id. */
     public boolean isProven() {
-        return state == State.INITIALISED || state == State.LEAVING;
+        return state == State.INITIALISED || state == State.LEAVING || state == State.FROZEN;
     }
 
     /** True if the data was proven, by a load or by a comparison, after {@code instant}. */

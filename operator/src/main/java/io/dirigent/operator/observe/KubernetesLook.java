@@ -3,6 +3,7 @@ package io.dirigent.operator.observe;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.plan.Wish;
+import io.dirigent.operator.removal.Certificate;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -24,9 +25,14 @@ public final class KubernetesLook {
     private final Optional<StatefulSet> statefulSet;
     private final Map<String, Pod> pods;
     private final Map<String, PersistentVolumeClaim> claims;
+    private final Map<String, Certificate> certificates;
 
     public KubernetesLook(
-            Optional<StatefulSet> statefulSet, Collection<Pod> pods, Collection<PersistentVolumeClaim> claims) {
+            Optional<StatefulSet> statefulSet,
+            Collection<Pod> pods,
+            Collection<PersistentVolumeClaim> claims,
+            Map<String, Certificate> certificates) {
+        this.certificates = Map.copyOf(certificates);
         this.statefulSet = statefulSet;
         this.pods = byName(pods);
         this.claims = byName(claims);
@@ -35,6 +41,10 @@ public final class KubernetesLook {
     private static <T extends HasMetadata> Map<String, T> byName(Collection<T> objects) {
         return objects.stream()
                 .collect(Collectors.toMap(object -> object.getMetadata().getName(), Function.identity(), (a, b) -> b));
+    }
+
+    Map<String, Certificate> certificates() {
+        return certificates;
     }
 
     int size() {

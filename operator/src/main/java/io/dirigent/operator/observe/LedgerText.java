@@ -38,6 +38,11 @@ record LedgerText(String cluster) {
     private static final Set<String> KEYS = Set.of(FORMAT, SERIAL, HIGH_WATER, BOOTSTRAPPED, RETIRED, ANSWERED, WORDS);
     private static final String NOTHING = "-";
 
+    /** Where a line of an entry, or of retired data, has the certificate, if it has one. */
+    private static final int CERTIFIED = 5;
+
+    private static final int RETIRED_CERTIFIED = 4;
+
     /** The ledger in this data; of the first format, too. */
     Ledger parse(Map<String, String> data) {
         int format = Integer.parseInt(data.getOrDefault(FORMAT, "1"));
@@ -80,12 +85,18 @@ record LedgerText(String cluster) {
     private static Entry entry(int format, String value) {
         String[] words = value.split(" ", -1);
         Phase phase = format == 1 ? Phase.SERVING : Phase.valueOf(words[2].toUpperCase(Locale.ROOT));
-        return new Entry(new VolumeId(words[0]), id(words[1]), phase, attempt(words));
+        return new Entry(new VolumeId(words[0]), id(words[1]), phase, attempt(words), certificate(words, CERTIFIED));
+    }
+
+    private static Optional<String> certificate(String[] words, int place) {
+        return words.length <= place || words[place].equals(NOTHING) ? Optional.empty() : Optional.of(words[place]);
     }
 
     /** Said only of members that join. */
     private static Attempt attempt(String[] words) {
-        return words.length < 5 ? Attempt.NONE : new Attempt(Integer.parseInt(words[3]), Instant.parse(words[4]));
+        return words.length < CERTIFIED
+                ? Attempt.NONE
+                : new Attempt(Integer.parseInt(words[3]), Instant.parse(words[4]));
     }
 
     private static ServerId id(String text) {
@@ -94,7 +105,12 @@ record LedgerText(String cluster) {
 
     private Retired retired(String line) {
         String[] words = line.split(" ", -1);
-        return new Retired(member(words[0]), new VolumeId(words[1]), id(words[2]), Instant.parse(words[3]));
+        return new Retired(
+                member(words[0]),
+                new VolumeId(words[1]),
+                id(words[2]),
+                Instant.parse(words[3]),
+                certificate(words, RETIRED_CERTIFIED));
     }
 
     private static Answer answer(String line) {
@@ -118,19 +134,24 @@ record LedgerText(String cluster) {
                 .forEach((member, entry) -> data.put(
                         member.name(),
                         entry.volume() + " " + entry.serverId() + " "
-                                + entry.phase().name().toLowerCase(Locale.ROOT) + said(entry.attempt())));
+                                + entry.phase().name().toLowerCase(Locale.ROOT) + said(entry)));
         List<String> retired = new ArrayList<>();
         ledger.retired()
-                .forEach(record -> retired.add(
-                        record.member() + " " + record.volume() + " " + record.serverId() + " " + record.since()));
+                .forEach(record -> retired.add(record.member() + " " + record.volume() + " " + record.serverId() + " "
+                        + record.since()
+                        + record.certificate().map(digest -> " " + digest).orElse("")));
         put(data, RETIRED, retired);
         data.put(ANSWERED, Integer.toString(ledger.words().answered()));
         put(data, WORDS, ledger.words().last().stream().map(LedgerText::line).toList());
         return data;
     }
 
-    private static String said(Attempt attempt) {
-        return attempt.equals(Attempt.NONE) ? "" : " " + attempt.number() + " " + attempt.since();
+    private static String said(Entry entry) {
+        Attempt attempt = entry.attempt();
+        String certificate = entry.certificate().map(digest -> " " + digest).orElse("");
+        return attempt.equals(Attempt.NONE) && certificate.isEmpty()
+                ? ""
+                : " " + attempt.number() + " " + attempt.since() + certificate;
     }
 
     private static void put(Map<String, String> data, String key, List<String> lines) {

@@ -46,7 +46,8 @@ public final class Observer {
                 ledger.map(LedgerStore.Stored::version).orElse(""),
                 status,
                 kubernetes.size(),
-                members(wish, kubernetes, directory));
+                members(wish, kubernetes, directory),
+                kubernetes.certificates());
     }
 
     private static SortedMap<Member, MemberView> members(

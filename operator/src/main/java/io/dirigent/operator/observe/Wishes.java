@@ -6,10 +6,13 @@ import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.topology.FullMesh;
 import io.dirigent.operator.topology.Ring;
 import io.dirigent.operator.topology.Topology;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Reads what a user wants out of the resource. */
 public final class Wishes {
+
+    private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(5);
 
     private Wishes() {}
 
@@ -23,6 +26,7 @@ public final class Wishes {
                 spec.replication().serverIdBase(),
                 spec.replication().purgeDelay(),
                 spec.bootstrap() != null,
+                DRAIN_TIMEOUT,
                 word(cluster));
     }
 

@@ -3,11 +3,13 @@ package io.dirigent.operator.plan;
 import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.removal.Certificate;
 import io.dirigent.operator.topology.Link;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * @param status what the status remembers
  * @param size the StatefulSet's size; 0 when there is none
  * @param members every member that has a claim, a pod, or a place in the StatefulSet
+ * @param certificates those that are kept, by their digests; one that was altered is none
  */
 public record ClusterView(
         Instant at,
@@ -30,9 +33,11 @@ public record ClusterView(
         String ledgerVersion,
         Status status,
         int size,
-        SortedMap<Member, MemberView> members) {
+        SortedMap<Member, MemberView> members,
+        Map<String, Certificate> certificates) {
 
     public ClusterView {
+        certificates = Map.copyOf(certificates);
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
 
@@ -105,6 +110,11 @@ public record ClusterView(
 
         /** It could not be observed just now; not the same as absent. */
         record Unseen(String reason) implements Sight {}
+    }
+
+    /** True if there ever were two members: from then on two stay, each with an agreement. */
+    public boolean wereTwo() {
+        return size > 1 || ledger.filter(Ledger::wereTwo).isPresent();
     }
 
     /** The member as far as anything is known of it. */

@@ -29,7 +29,7 @@ final class Draft {
 
     private record Candidate(Rank rank, Step step) {}
 
-    private record Change(UnaryOperator<Ledger> change, String why) {}
+    private record Change(UnaryOperator<Ledger> change, String why, boolean isDestructive) {}
 
     private final List<Change> changes = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
@@ -38,7 +38,12 @@ final class Draft {
 
     /** The ledger must say this before anything else is done. */
     void ledger(String why, UnaryOperator<Ledger> change) {
-        changes.add(new Change(change, why));
+        changes.add(new Change(change, why, false));
+    }
+
+    /** The same, by which a member loses its part: it is planned twice. */
+    void retire(String why, UnaryOperator<Ledger> change) {
+        changes.add(new Change(change, why, true));
     }
 
     /** A step that takes nothing away. */
@@ -74,15 +79,21 @@ final class Draft {
      * @param lastSerial the highest serial that any mark carries
      */
     Plan plan(int size, Ledger ledger, long lastSerial) {
-        if (!changes.isEmpty()) {
+        // Who loses its part is planned twice, and must be found the same again: it is a write of its own.
+        boolean isRetiringAlone = changes.stream().allMatch(Change::isDestructive);
+        List<Change> due = changes.stream()
+                .filter(change -> isRetiringAlone || !change.isDestructive())
+                .toList();
+        if (!due.isEmpty()) {
             Ledger next = ledger;
-            for (Change change : changes) {
+            for (Change change : due) {
                 next = change.change().apply(next);
             }
-            String why = changes.stream().map(Change::why).distinct().collect(Collectors.joining("; "));
+            String why = due.stream().map(Change::why).distinct().collect(Collectors.joining("; "));
             return new Plan(
                     size,
-                    List.of(new Step.WriteLedger(next.after(Math.max(ledger.serial(), lastSerial)), why)),
+                    List.of(new Step.WriteLedger(
+                            next.after(Math.max(ledger.serial(), lastSerial)), why, isRetiringAlone)),
                     notices);
         }
         List<Step> chosen = new ArrayList<>(steps);

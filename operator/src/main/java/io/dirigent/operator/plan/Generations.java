@@ -1,10 +1,10 @@
 package io.dirigent.operator.plan;
 
+import io.dirigent.operator.directory.Observation.Replication;
 import io.dirigent.operator.directory.Observation.SuffixState;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.plan.Draft.Rank;
-import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Known;
 import java.time.Duration;
 import java.util.Map;
@@ -27,11 +27,11 @@ final class Generations {
     private static final Duration BETWEEN_TWO = Duration.ofSeconds(30);
 
     private final Situation situation;
-    private final SortedMap<Member, Initialised> proven;
+    private final SortedMap<Member, Known> proven;
 
     private Generations(Situation situation) {
         this.situation = situation;
-        this.proven = situation.all(Initialised.class);
+        this.proven = situation.linked();
     }
 
     static void plan(Situation situation, Draft draft) {
@@ -109,7 +109,12 @@ final class Generations {
      * its own, which is not for us to throw away.
      */
     private boolean isContradicted(SuffixState suffix) {
-        Set<ServerId> seen = situation.idsSeen();
+        Set<ServerId> seen = situation
+                .view()
+                .observations()
+                .flatMap(one -> one.replication().stream())
+                .map(Replication::serverId)
+                .collect(Collectors.toSet());
         return suffix.isContradicted()
                 && suffix.neighbours().entrySet().stream()
                         .filter(neighbour -> !seen.contains(neighbour.getKey()))

@@ -45,12 +45,16 @@ final class Join {
         Join join = new Join(situation, draft);
         situation.standings().forEach((member, standing) -> {
             switch (standing) {
-                case Unproven unproven -> join.begin(member, unproven);
-                case Loading loading -> join.watch(member, loading);
+                case Unproven unproven when !situation.isNoMoreLoaded(member) -> join.begin(member, unproven);
+                case Loading loading when !situation.isNoMoreLoaded(member) -> join.watch(member, loading);
+                case Unproven unproven -> {}
+                case Loading loading -> {}
                 case Standing.Unseen(String reason) ->
                     draft.waiting("MemberUnseen", member + " cannot be observed: " + reason);
                 case Initialised initialised -> configure(member, initialised, situation, draft);
                 case Standing.Doubted doubted -> configure(member, doubted, situation, draft);
+                case Standing.Leaving leaving -> {}
+                case Standing.Returning returning -> configure(member, returning, situation, draft);
                 case Standing.NeedsId needsId -> {}
                 case Standing.Foreign foreign -> {}
             }

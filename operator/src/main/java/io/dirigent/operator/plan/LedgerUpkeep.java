@@ -65,7 +65,7 @@ final class LedgerUpkeep {
     private static Phase part(Mark mark) {
         return switch (mark.state()) {
             case INITIALISED -> Phase.SERVING;
-            case LEAVING -> Phase.LEAVING;
+            case LEAVING, FROZEN -> Phase.LEAVING;
             case EMPTY, LOADING, RETIRED -> Phase.JOINING;
         };
     }

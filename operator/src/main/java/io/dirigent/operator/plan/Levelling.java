@@ -3,7 +3,7 @@ package io.dirigent.operator.plan;
 import io.dirigent.operator.membership.Csn;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
-import io.dirigent.operator.plan.Standing.Initialised;
+import io.dirigent.operator.plan.Standing.Known;
 import io.dirigent.operator.topology.Link;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class Levelling {
     private Levelling() {}
 
     /** A link that stands. */
-    record Connected(Link link, Initialised a, Initialised b) {
+    record Connected(Link link, Known a, Known b) {
 
         private Optional<Instant> renewed() {
             return Renewal.last(a, b.id());

@@ -1,44 +1,81 @@
 package io.dirigent.operator.plan;
 
+import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.plan.Standing.Initialised;
+import io.dirigent.operator.membership.Volume;
+import io.dirigent.operator.plan.Draft.Rank;
+import io.dirigent.operator.plan.Standing.Known;
 import io.dirigent.operator.topology.Link;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** Adds the links that the topology wants between suppliers, and has them carry what they should. It only ever adds. */
+/**
+ * One difference for all links: what the topology wants between suppliers, and what their configurations name. What is missing is added at once; what is
+ * too much goes one at a time, and only when nobody depends on it.
+ */
 final class Links {
 
-    private Links() {}
+    private final Situation situation;
+    private final Set<Link> established;
+    private final SortedSet<Link> wanted;
+    private final Draft draft;
 
-    static void plan(Situation situation, Draft draft) {
+    private Links(Situation situation, Draft draft) {
+        this.situation = situation;
+        this.established = situation.view().established();
         // By the ledger: one that is merely out of sight keeps its place in the ring; without it the others would close
         // ranks.
-        TreeSet<Member> suppliers = situation.ledger().entries().keySet().stream()
-                .filter(situation::isSupplier)
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<Link> established = situation.view().established();
-        List<Levelling.Connected> connected = new ArrayList<>();
-        for (Link link : situation.wish().topology().links(suppliers)) {
-            if (situation.standings().get(link.a()) instanceof Initialised a
-                    && situation.standings().get(link.b()) instanceof Initialised b
-                    && established.contains(link)) {
-                connected.add(new Levelling.Connected(link, a, b));
-            } else {
-                mend(situation, link, draft);
-            }
-        }
-        Levelling.plan(situation, connected, draft);
+        this.wanted = situation.wish().topology().links(situation.suppliers());
+        this.draft = draft;
     }
 
-    private static void mend(Situation situation, Link link, Draft draft) {
-        if (!(situation.standings().get(link.a()) instanceof Initialised a)
-                || !(situation.standings().get(link.b()) instanceof Initialised b)
-                || a.seen().replication().isEmpty()
-                || b.seen().replication().isEmpty()) {
+    static void plan(Situation situation, Draft draft) {
+        Links links = new Links(situation, draft);
+        List<Levelling.Connected> connected = links.add();
+        Levelling.plan(situation, connected, draft);
+        links.unlink();
+    }
+
+    /** Those that stand; all others are mended. */
+    private List<Levelling.Connected> add() {
+        SortedMap<Member, Known> linked = situation.linked();
+        List<Levelling.Connected> connected = new ArrayList<>();
+        for (Link link : toAdd()) {
+            Known a = linked.get(link.a());
+            Known b = linked.get(link.b());
+            if (a == null || b == null) {
+                continue;
+            }
+            if (established.contains(link)) {
+                connected.add(new Levelling.Connected(link, a, b));
+            } else {
+                mend(link, a, b);
+            }
+        }
+        return connected;
+    }
+
+    /** Whoever comes back, or still has to hand on what it has, is linked as a supplier would be. */
+    private SortedSet<Link> toAdd() {
+        SortedSet<Link> links = new TreeSet<>(wanted);
+        situation.ledger().entries().forEach((member, entry) -> {
+            if (entry.phase() == Phase.RETURNING
+                    || (entry.phase() == Phase.LEAVING && entry.certificate().isEmpty())) {
+                SortedSet<Member> with = new TreeSet<>(situation.suppliers());
+                with.add(member);
+                links.addAll(situation.wish().topology().links(with));
+            }
+        });
+        return links;
+    }
+
+    private void mend(Link link, Known a, Known b) {
+        if (a.seen().replication().isEmpty() || b.seen().replication().isEmpty()) {
             return;
         }
         if (!a.seen().names(link.b()) || !b.seen().names(link.a())) {
@@ -48,5 +85,61 @@ final class Links {
         } else if (Renewal.isNeeded(a, b)) {
             Renewal.plan(situation, new Renewal.End(link.a(), a), new Renewal.End(link.b(), b), draft);
         }
+    }
+
+    private void unlink() {
+        boolean isSafe = established.containsAll(wanted)
+                && situation.suppliers().stream()
+                        .allMatch(supplier -> situation.view().seen(supplier).isPresent());
+        if (!isSafe) {
+            return;
+        }
+        configured().stream()
+                .filter(link -> !wanted.contains(link) && isFree(link))
+                .findFirst()
+                .ifPresent(link -> draft.candidate(Rank.TOPOLOGY, new Step.Unlink(link, ends(link))));
+    }
+
+    /** The links that either end names. */
+    private SortedSet<Link> configured() {
+        SortedSet<Link> links = new TreeSet<>();
+        for (Member member : situation.standings().keySet()) {
+            situation.view().seen(member).flatMap(seen -> seen.replication()).ifPresent(replication -> replication
+                    .peers()
+                    .forEach(peer -> links.add(new Link(member, peer))));
+        }
+        return links;
+    }
+
+    /** Somebody who may go has it, or two suppliers that have others; one that joins or comes back keeps all but those with whoever goes. */
+    private boolean isFree(Link link) {
+        return (isGoing(link.a()) && isFreeOf(link.b()))
+                || (isGoing(link.b()) && isFreeOf(link.a()))
+                || (isServed(link.a()) && isServed(link.b()));
+    }
+
+    private boolean isGoing(Member end) {
+        return situation.ledger().entries().containsKey(end) ? Removal.mayGo(situation, end) : situation.isTooMany(end);
+    }
+
+    private boolean isFreeOf(Member other) {
+        return !situation.isSupplier(other) || isServed(other);
+    }
+
+    /** A supplier that keeps another link. */
+    private boolean isServed(Member end) {
+        return situation.isSupplier(end) && wanted.stream().anyMatch(link -> link.touches(end));
+    }
+
+    private Set<Volume> ends(Link link) {
+        Set<Volume> ends = new HashSet<>();
+        for (Member member : List.of(link.a(), link.b())) {
+            situation
+                    .view()
+                    .seen(member)
+                    .filter(seen -> seen.names(link.across(member)))
+                    .ifPresent(seen -> ends.add(new Volume(member, seen.mark().volume())));
+        }
+        return ends;
     }
 }

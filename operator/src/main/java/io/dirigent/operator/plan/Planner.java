@@ -64,6 +64,7 @@ public final class Planner {
         Comparison.plan(situation, draft);
         Generations.plan(situation, draft);
         Links.plan(situation, draft);
+        Removal.plan(situation, draft);
         Rollout.plan(situation, draft);
         if (!asks(situation)) {
             Question.ignore(situation, draft);

@@ -45,6 +45,8 @@ final class Recovery {
     /** It is asked once everybody was seen and nobody has an answer of its own. An empty volume is never offered. */
     static Optional<Question> question(Situation situation) {
         boolean isOpen = situation.unseen().isEmpty()
+                && situation.all(Standing.Leaving.class).isEmpty()
+                && situation.all(Standing.Returning.class).isEmpty()
                 && situation.standings().values().stream()
                         .noneMatch(standing -> standing instanceof Initialised || standing instanceof Doubted)
                 && situation.all(Known.class).values().stream().noneMatch(situation::isTrusted)

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -70,6 +72,46 @@ record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap
         return ledger.isIn(Ledger.Phase.SERVING, member);
     }
 
+    /** Those whose data is proven and that replicate as they are, suppliers or not any more, or not yet again. */
+    SortedMap<Member, Known> linked() {
+        SortedMap<Member, Known> linked = new TreeMap<>(all(Known.class));
+        linked.values()
+                .removeIf(known -> !(known instanceof Initialised)
+                        && !(known instanceof Standing.Leaving)
+                        && !(known instanceof Standing.Returning));
+        return linked;
+    }
+
+    /** Those that the ledger calls suppliers, whether they can be seen or not. */
+    SortedSet<Member> suppliers() {
+        return ledger.entries().keySet().stream()
+                .filter(this::isSupplier)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<Member> unseenSuppliers() {
+        return suppliers().stream()
+                .filter(supplier -> standings.get(supplier) instanceof Unseen)
+                .toList();
+    }
+
+    /** True if fewer members are wanted; two stay, once there were two. */
+    boolean isTooMany(Member member) {
+        return member.ordinal() >= Math.max(view.wereTwo() ? 2 : 0, wish.replicas());
+    }
+
+    /** The member that is to go: the highest one, if it is too many. */
+    Optional<Member> leaver() {
+        return ledger.entries().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ledger.entries().lastKey()).filter(this::isTooMany);
+    }
+
+    /** True if this member is to go and has no data that counts: none is loaded into it any more. */
+    boolean isNoMoreLoaded(Member member) {
+        return leaver().filter(member::equals).isPresent() && !isSupplier(member);
+    }
+
     /** True if a person said to believe this member's data, since it came to be in doubt. */
     boolean isTrusted(Known member) {
         Optional<Instant> word = ledger.words().trust(member.seen().mark().volume(), member.id());
@@ -78,11 +120,11 @@ record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap
                 : word.isPresent();
     }
 
-    /** True if this member gets no id, because it is above what is wanted; two stay, once there were two. */
+    /** True if this member gets no id, because it is above what is wanted and has no part that it would have to give up first. */
     boolean isSurplus(Member member) {
-        int least = ledger.entries().size() > 1 ? 2 : 0;
         return standings.get(member) instanceof Standing.NeedsId
-                && member.ordinal() >= Math.max(least, wish.replicas());
+                && isTooMany(member)
+                && !ledger.entries().containsKey(member);
     }
 
     /** How long ago that was. */

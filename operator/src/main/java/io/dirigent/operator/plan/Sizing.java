@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** How many members the StatefulSet has. It never falls because something is missing, and for now it never falls at all. */
+/** How many members the StatefulSet has. It never falls because something is missing: only who has left is taken out of it. */
 final class Sizing {
 
     /** The API takes no more replicas. */
@@ -33,11 +33,12 @@ final class Sizing {
     }
 
     static void explain(Wish wish, ClusterView view, int size, Draft draft) {
-        if (size > wish.replicas()) {
-            draft.notice(new Notice.Refused(
-                    "ScaleDownRefused",
-                    "spec.replicas is " + wish.replicas() + ", but members up to " + wish.member(size - 1)
-                            + " exist and removing members safely is not built yet; set spec.replicas to " + size));
+        if (view.wereTwo() && wish.replicas() < 2) {
+            draft.notice(
+                    new Notice.Refused(
+                            "ScaleDownRefused",
+                            "spec.replicas is " + wish.replicas()
+                                    + ", and two members stay: the last agreement is never removed; set spec.replicas to 2 or more"));
         }
         List<Member> stray = claimed(view).stream()
                 .filter(member -> member.ordinal() >= size)

@@ -4,6 +4,7 @@ import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.directory.Observation.Absence;
 import io.dirigent.operator.directory.Observation.Load;
 import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
@@ -49,6 +50,12 @@ public sealed interface Standing {
     /** Its data is proven. */
     record Initialised(Observation seen, ServerId id) implements Known {}
 
+    /** It has proven data, takes no part as a source or a supplier any more, and hands on what it has. */
+    record Leaving(Observation seen, ServerId id) implements Known {}
+
+    /** It was leaving, and comes back: it takes no clients before it has what it missed. */
+    record Returning(Observation seen, ServerId id) implements Known {}
+
     /** True if its data was once proven, whatever it missed since. */
     default boolean wasProven() {
         return this instanceof Initialised || this instanceof Doubted;
@@ -78,12 +85,21 @@ public sealed interface Standing {
         return switch (mark.state()) {
             case EMPTY -> new Unproven(seen, id);
             case LOADING -> loading(seen, id);
-            case INITIALISED, LEAVING -> proven(seen, id);
+            case INITIALISED, LEAVING, FROZEN ->
+                proven(seen, id, ledger.entries().get(member).phase());
             case RETIRED -> new NeedsId(seen, "it was retired as server id " + id);
         };
     }
 
-    private static Standing proven(Observation seen, ServerId id) {
+    private static Standing proven(Observation seen, ServerId id, Phase phase) {
+        return switch (phase) {
+            case LEAVING, LOST -> new Leaving(seen, id);
+            case RETURNING -> new Returning(seen, id);
+            case JOINING, SERVING -> supplier(seen, id);
+        };
+    }
+
+    private static Standing supplier(Observation seen, ServerId id) {
         return seen.absence()
                 .filter(absence -> !seen.mark().isProvenAfter(absence.since()))
                 .<Standing>map(absence -> new Doubted(seen, id, absence))

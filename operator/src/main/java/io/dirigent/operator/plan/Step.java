@@ -1,11 +1,14 @@
 package io.dirigent.operator.plan;
 
 import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.Volume;
+import io.dirigent.operator.removal.Certificate;
 import io.dirigent.operator.topology.Link;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,8 +42,12 @@ public sealed interface Step {
         }
     }
 
-    /** Write the ledger, before anything is done with what it says. */
-    record WriteLedger(Ledger ledger, String why) implements Step {
+    /**
+     * Write the ledger, before anything is done with what it says.
+     *
+     * @param isDestructive whether a member loses its part by it
+     */
+    record WriteLedger(Ledger ledger, String why, boolean isDestructive) implements Step {
         @Override
         public String toString() {
             return "write the ledger: " + why;
@@ -152,6 +159,72 @@ public sealed interface Step {
         @Override
         public String toString() {
             return "renew the sessions of " + member + " with server id " + neighbour;
+        }
+    }
+
+    /** Say how far a member is on its way out, or that it is back; its launcher does what that takes. */
+    record MarkAs(Volume member, Mark.State state) implements OnVolume {
+        @Override
+        public String toString() {
+            return member + " is " + state.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Keep the certificate that a member may go. */
+    record Certify(Certificate certificate) implements Step {
+        @Override
+        public Set<Member> concerns() {
+            return Set.of(certificate.leaver());
+        }
+
+        @Override
+        public String toString() {
+            return "certify that " + certificate.leaver() + " may go: " + certificate.digest();
+        }
+    }
+
+    /**
+     * Take both agreements of a link away, as far as their ends can be reached.
+     *
+     * @param ends the ends whose configuration names the other one
+     */
+    record Unlink(Link link, Set<Volume> ends) implements Step {
+
+        public Unlink {
+            ends = Set.copyOf(ends);
+        }
+
+        @Override
+        public boolean isDestructive() {
+            return true;
+        }
+
+        @Override
+        public Set<Volume> volumes() {
+            return ends;
+        }
+
+        @Override
+        public String toString() {
+            return "unlink " + link;
+        }
+    }
+
+    /** Take the highest member away from the StatefulSet, which has retired. Its claim stays. */
+    record Shrink(Member member, int size) implements Step {
+        @Override
+        public boolean isDestructive() {
+            return true;
+        }
+
+        @Override
+        public Set<Member> concerns() {
+            return Set.of(member);
+        }
+
+        @Override
+        public String toString() {
+            return "shrink to " + size + " members, without " + member;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param serverIdBase the first server id to be given
  * @param purgeDelay how long a changelog keeps a change
  * @param seedsFromLdif whether the first data is the user's LDIF, not only base entries
+ * @param drainTimeout how long a member that leaves waits for its clients to go
  * @param word what a person answers to a question that nothing else could decide; empty for nothing
  */
 public record Wish(
@@ -27,6 +28,7 @@ public record Wish(
         int serverIdBase,
         Duration purgeDelay,
         boolean seedsFromLdif,
+        Duration drainTimeout,
         Optional<String> word) {
 
     /** The annotation that holds a person's word. */

@@ -8,6 +8,7 @@ import io.dirigent.operator.act.Outcome;
 import io.dirigent.operator.act.Time;
 import io.dirigent.operator.directory.DirectoryAdmin;
 import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.observe.CertificateStore;
 import io.dirigent.operator.observe.LedgerStore;
 import io.dirigent.operator.observe.LedgerStore.UnreadableLedger;
 import io.dirigent.operator.observe.Observer;
@@ -133,7 +134,8 @@ public class DirectoryClusterReconciler implements Reconciler<DirectoryCluster> 
         return new Executor(
                 members,
                 ledgers,
-                new PodDeletion(client, cluster.getMetadata().getNamespace()),
+                new CertificateStore(client, Names.of(cluster)),
+                new ClusterPods(client, Names.of(cluster)),
                 () -> planAgain(cluster, context, members, ledgers),
                 Time.by(clock),
                 Thread::startVirtualThread);

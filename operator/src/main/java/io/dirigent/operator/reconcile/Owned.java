@@ -1,6 +1,7 @@
 package io.dirigent.operator.reconcile;
 
 import io.dirigent.api.DirectoryCluster;
+import io.dirigent.operator.observe.CertificateStore;
 import io.dirigent.operator.observe.KubernetesLook;
 import io.dirigent.operator.resources.Labels;
 import io.dirigent.operator.resources.Names;
@@ -87,7 +88,10 @@ record Owned(Map<String, Secret> secrets, KubernetesLook look, Collection<HasMet
                         .toList(),
                 context.getSecondaryResourcesAsStream(PersistentVolumeClaim.class)
                         .filter(members::hold)
-                        .toList());
+                        .toList(),
+                CertificateStore.in(
+                        context.getSecondaryResourcesAsStream(ConfigMap.class),
+                        Names.of(context.getPrimaryResource())));
         Map<String, Secret> secrets = context.getSecondaryResourcesAsStream(Secret.class)
                 .collect(Collectors.toMap(secret -> secret.getMetadata().getName(), Function.identity(), (a, b) -> b));
         List<HasMetadata> others = KEPT.stream()

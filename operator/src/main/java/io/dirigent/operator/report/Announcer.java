@@ -55,6 +55,16 @@ public final class Announcer {
             case Step.ResetGeneration reset -> "GenerationReset";
             case Step.ForgetLoads forget -> "LoadForgotten";
             case Step.Initialise initialise -> "MemberInitialised";
+            case Step.MarkAs mark ->
+                switch (mark.state()) {
+                    case LEAVING -> "MemberLeaves";
+                    case FROZEN -> "MemberFrozen";
+                    case RETIRED -> "MemberRetired";
+                    default -> "MemberReturned";
+                };
+            case Step.Certify certify -> "RemovalCertified";
+            case Step.Unlink unlink -> "MembersUnlinked";
+            case Step.Shrink shrink -> "ClusterShrunk";
             case Step.Close close -> "MemberClosed";
             case Step.Readmit readmit -> "MemberReadmitted";
             case Step.RenewLink renew -> "LinkRenewed";

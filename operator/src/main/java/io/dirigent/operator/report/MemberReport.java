@@ -69,6 +69,15 @@ final class MemberReport {
                         seen,
                         "last in sync at " + absence.since()
                                 + ", longer ago than changes are kept: it is compared first");
+            case Standing.Leaving(Observation seen, ServerId id) ->
+                status(
+                        member,
+                        id,
+                        seen.mark().state() == Mark.State.FROZEN ? "Frozen" : "Leaving",
+                        seen,
+                        seen.vitals().doors().clients() + " client connections");
+            case Standing.Returning(Observation seen, ServerId id) ->
+                status(member, id, "Returning", seen, "it has to have what it missed before it serves clients");
             case Standing.Initialised(Observation seen, ServerId id) ->
                 status(member, id, here.pod().isReady() ? "Ready" : "Initialised", seen, trouble(here));
         };

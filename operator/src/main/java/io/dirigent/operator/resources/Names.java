@@ -81,6 +81,11 @@ public record Names(String namespace, String cluster) {
         return cluster + "-ledger";
     }
 
+    /** The ConfigMap with the certificate that has this digest. */
+    public String certificate(String digest) {
+        return cluster + "-removal-" + digest;
+    }
+
     /** The Secret with the administrator's password. */
     public String admin() {
         return cluster + "-admin";

@@ -88,10 +88,24 @@ class ExecutorTest {
         return new Executor(
                 world.directory,
                 new LedgerAt(ledgerVersion),
-                this::delete,
+                certificate -> {},
+                new PodsThere(),
                 () -> fresh,
                 Time.by(Clock.systemUTC()),
                 Runnable::run);
+    }
+
+    private final class PodsThere implements Pods {
+
+        @Override
+        public boolean delete(Member member, String uid) {
+            return ExecutorTest.this.delete(member, uid);
+        }
+
+        @Override
+        public boolean shrink(int size) {
+            return false;
+        }
     }
 
     private boolean delete(Member member, String uid) {

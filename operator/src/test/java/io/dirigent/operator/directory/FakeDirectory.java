@@ -201,6 +201,9 @@ public final class FakeDirectory implements DirectoryAdmin {
             }
         });
         server.mark = mark;
+        if (!server.isOpen()) {
+            server.clients = 0;
+        }
     }
 
     // ---- time ----

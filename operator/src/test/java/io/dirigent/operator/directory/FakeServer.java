@@ -75,6 +75,7 @@ final class FakeServer {
         return replicates()
                 && !isDoubted()
                 && isProven()
+                && mark.state() != Mark.State.FROZEN
                 && suffixes.values().stream().allMatch(FakeSuffix::isNormal);
     }
 
@@ -92,7 +93,7 @@ final class FakeServer {
     }
 
     boolean isProven() {
-        return mark.state() == Mark.State.INITIALISED || mark.state() == Mark.State.LEAVING;
+        return mark.isProven();
     }
 
     private boolean isDoubted() {

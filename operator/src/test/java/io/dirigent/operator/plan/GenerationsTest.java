@@ -109,7 +109,14 @@ class GenerationsTest {
                                 state.vector(),
                                 state.pending(),
                                 state.neighbours())));
-        return new ClusterView(view.at(), view.ledger(), view.ledgerVersion(), view.status(), view.size(), members);
+        return new ClusterView(
+                view.at(),
+                view.ledger(),
+                view.ledgerVersion(),
+                view.status(),
+                view.size(),
+                members,
+                view.certificates());
     }
 
     private static MemberView with(MemberView view, UnaryOperator<SuffixState> change) {

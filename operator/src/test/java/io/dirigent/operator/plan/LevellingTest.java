@@ -60,6 +60,7 @@ class LevellingTest {
                 view.ledgerVersion(),
                 view.status(),
                 view.size(),
-                view.members());
+                view.members(),
+                view.certificates());
     }
 }

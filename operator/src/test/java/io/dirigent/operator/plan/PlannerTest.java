@@ -96,7 +96,14 @@ class PlannerTest {
     private static ClusterView withoutCounts(ClusterView view) {
         SortedMap<Member, MemberView> members = new TreeMap<>();
         view.members().forEach((member, seen) -> members.put(member, withoutCounts(seen)));
-        return new ClusterView(view.at(), view.ledger(), view.ledgerVersion(), view.status(), view.size(), members);
+        return new ClusterView(
+                view.at(),
+                view.ledger(),
+                view.ledgerVersion(),
+                view.status(),
+                view.size(),
+                members,
+                view.certificates());
     }
 
     private static MemberView withoutCounts(MemberView view) {

@@ -35,6 +35,9 @@ record Event(Fault fault, Member who, Member other, int number, int seconds, boo
                 onlyIf(
                         world.wish.replicas() < Walk.mostMembers(world.wish.topology()),
                         () -> world.scaleTo(world.wish.replicas() + 1));
+            case SCALE_DOWN -> world.scaleTo(Math.max(1, world.wish.replicas() - 1));
+            case SCALE_DOWN_MORE -> world.scaleTo(Math.max(1, world.wish.replicas() - 2));
+            case CLIENT_STAYS -> onlyIf(isUp && world.directory.isOpen(who), () -> world.directory.connect(who));
             case SPEC_EDITED -> world.changeTemplate();
             case SPEC_EDITED_BADLY -> world.changeTemplateBadly();
             case PURGE_DELAY_EDITED -> world.keepChangesFor(Duration.ofDays(number + 1));

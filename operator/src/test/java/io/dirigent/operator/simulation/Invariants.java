@@ -23,6 +23,10 @@ final class Invariants implements Consumer<World> {
     @Override
     public void accept(World world) {
         forgetWhatNobodyCanKnow(world);
+        world.ledger.ifPresent(
+                ledger -> assertThat(ledger.retired().stream().flatMap(record -> record.certificate().stream()))
+                        .as("a certificate is kept for each member that went")
+                        .isSubsetOf(world.look().certificates().keySet()));
         ClusterView view = world.look();
         Set<ServerId> ids = new HashSet<>();
         for (Member member : world.members()) {
@@ -55,7 +59,7 @@ final class Invariants implements Consumer<World> {
                     .isEqualTo(mark.volume());
         });
         if (world.directory.isOpen(member)) {
-            assertThat(mark.state()).as("I7: %s is open", member).isEqualTo(Mark.State.INITIALISED);
+            assertThat(mark.state()).as("I7: %s is open", member).isIn(Mark.State.INITIALISED, Mark.State.LEAVING);
             assertThat(world.holdsSomething(member))
                     .as("I7: %s is open, and holds something", member)
                     .isTrue();

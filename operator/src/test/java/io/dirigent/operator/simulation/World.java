@@ -3,6 +3,7 @@ package io.dirigent.operator.simulation;
 import io.dirigent.operator.act.Executor;
 import io.dirigent.operator.act.LedgerWriter;
 import io.dirigent.operator.act.Outcome;
+import io.dirigent.operator.act.Pods;
 import io.dirigent.operator.act.Time;
 import io.dirigent.operator.directory.DirectoryUnavailable;
 import io.dirigent.operator.directory.FakeDirectory;
@@ -18,6 +19,7 @@ import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.plan.Planner;
 import io.dirigent.operator.plan.Retention;
 import io.dirigent.operator.plan.Wish;
+import io.dirigent.operator.removal.Certificate;
 import io.dirigent.operator.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,7 @@ public final class World {
 
     static final String CLUSTER = "corp";
 
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(20);
     private static final int MOST_ROUNDS = 200;
     private static final int WHILE_IT_ONLY_TELLS = 10;
     private static final Pattern ANSWER = Pattern.compile("recover-from=(\\S+@\\w+)");
@@ -66,6 +69,7 @@ public final class World {
     private long lastSerial;
     private int highestIdTold;
     private int size;
+    private boolean wereTwo;
     private int written;
     private int template;
     private final Map<Member, Integer> madeFrom = new HashMap<>();
@@ -76,6 +80,7 @@ public final class World {
     private final Set<Member> goingClaims = new HashSet<>();
     private final List<Ledger> ledgers = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
+    private final Map<String, Certificate> certificates = new TreeMap<>();
     private final Map<Member, Instant> unreadySince = new HashMap<>();
 
     public World(int replicas, Topology topology) {
@@ -89,7 +94,7 @@ public final class World {
     }
 
     private static Wish wishing(int replicas, Topology topology, Duration purgeDelay, Optional<String> word) {
-        return new Wish("ns", CLUSTER, replicas, topology, 1, purgeDelay, false, word);
+        return new Wish("ns", CLUSTER, replicas, topology, 1, purgeDelay, false, DRAIN_TIMEOUT, word);
     }
 
     public void scaleTo(int replicas) {
@@ -170,6 +175,11 @@ public final class World {
     /** What members' settings say they may have been out of sync. */
     public Optional<Duration> inSyncLimit() {
         return inSyncLimit;
+    }
+
+    /** True if there ever were two members. */
+    boolean wereTwo() {
+        return wereTwo;
     }
 
     public void deleteLedger() {
@@ -289,7 +299,13 @@ public final class World {
                             sight(member)));
         }
         return new ClusterView(
-                directory.now(), ledger, version(), new ClusterView.Status(onceHadData, highestIdTold), size, views);
+                directory.now(),
+                ledger,
+                version(),
+                new ClusterView.Status(onceHadData, highestIdTold),
+                size,
+                views,
+                certificates);
     }
 
     private ClusterView.Claim claim(Member member) {
@@ -341,6 +357,7 @@ public final class World {
                 view.status().highestId(), view.ledger().map(Ledger::highWater).orElse(0));
         Plan plan = Planner.plan(wish, view);
         size = Math.max(size, plan.size());
+        wereTwo |= size > 1;
         inSyncLimit = Optional.of(Retention.inSyncLimit(wish, view, inSyncLimit));
         directory.tellInSyncLimit(inSyncLimit.get());
         tell(new Round(plan, carryOut(plan, view, new MortalOperator(directory, fatalCall))));
@@ -351,7 +368,11 @@ public final class World {
         Executor executor = new Executor(
                 operator,
                 new LedgerOf(operator),
-                (member, uid) -> delete(member, uid, operator),
+                certificate -> {
+                    operator.call();
+                    certificates.putIfAbsent(certificate.digest(), certificate);
+                },
+                new PodsOf(operator),
                 () -> Planner.plan(wish, look()),
                 time,
                 Runnable::run);
@@ -404,6 +425,19 @@ public final class World {
         timeline.add(directory.now(), what);
     }
 
+    private boolean shrink(int smaller, MortalOperator operator) {
+        operator.call();
+        if (size != smaller + 1) {
+            return false;
+        }
+        Member last = member(smaller);
+        size = smaller;
+        if (!pending.remove(last) && directory.isUp(last)) {
+            directory.crash(last);
+        }
+        return true;
+    }
+
     private boolean delete(Member member, String uid, MortalOperator operator) {
         operator.call();
         boolean isThere = directory.isUp(member) || pending.contains(member);
@@ -414,6 +448,26 @@ public final class World {
             directory.crash(member);
         }
         return true;
+    }
+
+    /** The pods of the cluster, for an operator that may die. */
+    private final class PodsOf implements Pods {
+
+        private final MortalOperator operator;
+
+        PodsOf(MortalOperator operator) {
+            this.operator = operator;
+        }
+
+        @Override
+        public boolean delete(Member member, String uid) {
+            return World.this.delete(member, uid, operator);
+        }
+
+        @Override
+        public boolean shrink(int smaller) {
+            return World.this.shrink(smaller, operator);
+        }
     }
 
     /** Where an operator that may die writes the ledger. */

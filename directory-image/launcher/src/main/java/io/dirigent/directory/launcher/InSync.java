@@ -31,8 +31,8 @@ final class InSync {
     private final Map<Suffix, ServerState> aMinuteAgo = new HashMap<>();
 
     /**
-     * @param isServing whether clients are served; a member that is not has nothing to be proud of: where changes were missed that nobody has any
-     *     more, it looks as if it were in sync
+     * @param isServing whether clients are served and new ones are sent; a member that is not has nothing to be proud of: where changes were missed that
+     *     nobody has any more, it looks as if it were in sync, and one that leaves is not told any more of what it misses
      */
     InSync(
             List<Suffix> suffixes,

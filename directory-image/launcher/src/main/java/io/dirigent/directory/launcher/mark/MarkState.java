@@ -10,6 +10,7 @@ public enum MarkState {
     LOADING,
     INITIALISED,
     LEAVING,
+    FROZEN,
     RETIRED;
 
     /** Whether clients may be served at all in this state. */

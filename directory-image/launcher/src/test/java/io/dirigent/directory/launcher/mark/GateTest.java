@@ -43,7 +43,7 @@ class GateTest {
     @ParameterizedTest
     @EnumSource(
             value = MarkState.class,
-            names = {"EMPTY", "LOADING", "RETIRED"})
+            names = {"EMPTY", "LOADING", "FROZEN", "RETIRED"})
     void closesInEveryOtherState(MarkState state) {
         gate.decide(mark("initialised"), replication(true));
         assertThat(gate.decide(mark(state.word()), replication(true)))

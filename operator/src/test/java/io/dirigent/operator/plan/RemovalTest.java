@@ -1,0 +1,135 @@
+package io.dirigent.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dirigent.operator.membership.Mark;
+import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
+import io.dirigent.operator.simulation.World;
+import io.dirigent.operator.topology.FullMesh;
+import org.junit.jupiter.api.Test;
+
+/** Fewer members: the highest goes when all others have what it acknowledged, and comes back when it is wanted again. */
+class RemovalTest {
+
+    private final World world = new World(4, new FullMesh());
+
+    RemovalTest() {
+        world.converge();
+    }
+
+    @Test
+    void theHighestGoesAndNothingOfItIsLeft() {
+        Member leaver = world.member(3);
+        world.directory.write(leaver, World.SUFFIX, "last words");
+        world.scaleTo(3);
+
+        world.converge();
+
+        assertThat(world.members()).hasSize(3);
+        assertThat(world.directory.isUp(leaver)).isFalse();
+        assertThat(world.directory.markOf(leaver).state()).isEqualTo(Mark.State.RETIRED);
+        assertThat(world.directory.establishedLinks()).hasSize(3).noneMatch(link -> link.touches(leaver));
+        assertThat(world.members()).allSatisfy(member -> {
+            assertThat(world.directory.entries(member, World.SUFFIX)).contains("last words");
+            assertThat(world.look().seen(member).orElseThrow().names(leaver)).isFalse();
+        });
+        assertThat(world.ledger.orElseThrow().retired()).singleElement().satisfies(record -> {
+            assertThat(record.member()).isEqualTo(leaver);
+            assertThat(record.certificate()).isPresent();
+        });
+    }
+
+    @Test
+    void twoGoOneAfterTheOther() {
+        world.scaleTo(2);
+        world.converge();
+
+        assertThat(world.members()).hasSize(2);
+        assertThat(world.directory.establishedLinks()).hasSize(1);
+    }
+
+    @Test
+    void clientsHaveTimeToGo() {
+        world.directory.connect(world.member(3));
+        world.scaleTo(3);
+        Plan plan = pass(12);
+
+        assertThat(plan.notices())
+                .anySatisfy(notice -> assertThat(notice.message()).contains("1 client connections left, until"));
+        assertThat(world.directory.markOf(world.member(3)).state()).isEqualTo(Mark.State.LEAVING);
+        pass(15);
+        assertThat(world.directory.isOpen(world.member(3))).isFalse();
+        world.converge();
+        assertThat(world.members()).hasSize(3);
+    }
+
+    @Test
+    void itStaysAsLongAsOneLacksWhatItHas() {
+        world.directory.cut(world.member(3), world.member(1));
+        world.directory.write(world.member(3), World.SUFFIX, "not everywhere");
+        world.scaleTo(3);
+        Plan plan = pass(15);
+
+        assertThat(plan.notices())
+                .anySatisfy(notice -> assertThat(notice.message()).contains("corp-1 lacks 1 changes of corp-3"));
+        assertThat(world.ledger.orElseThrow().entries()).containsKey(world.member(3));
+
+        world.directory.heal(world.member(3), world.member(1));
+        world.converge();
+        assertThat(world.directory.entries(world.member(1), World.SUFFIX)).contains("not everywhere");
+    }
+
+    @Test
+    void whoIsWantedAgainComesBackUnderItsOwnIdFromEachRow() {
+        for (int seconds = 0; seconds < 20; seconds++) {
+            World one = new World(3, new FullMesh());
+            one.converge();
+            ServerId before = one.directory.serverId(one.member(2)).orElseThrow();
+            one.scaleTo(2);
+            for (int second = 0; second < seconds; second++) {
+                one.startMissing();
+                one.directory.tick();
+                one.reconcile(-1);
+            }
+            boolean hadLeft = !one.ledger.orElseThrow().entries().containsKey(one.member(2));
+            one.scaleTo(3);
+            one.converge();
+
+            assertThat(one.members()).allMatch(one.directory::isOpen);
+            ServerId after = one.directory.serverId(one.member(2)).orElseThrow();
+            assertThat(after.equals(before)).as("after %s s", seconds).isEqualTo(!hadLeft);
+        }
+    }
+
+    @Test
+    void aRetiredVolumeThatIsUsedAgainIsLoadedAnewUnderANewId() {
+        world.scaleTo(3);
+        world.converge();
+        world.scaleTo(4);
+
+        world.converge();
+
+        assertThat(world.directory.serverId(world.member(3))).contains(new ServerId(5));
+    }
+
+    @Test
+    void theLastAgreementIsNeverRemoved() {
+        world.scaleTo(1);
+        Plan plan = world.converge();
+
+        assertThat(world.members()).hasSize(2);
+        assertThat(world.directory.establishedLinks()).hasSize(1);
+        assertThat(plan.notices()).anyMatch(notice -> notice.reason().equals("ScaleDownRefused"));
+    }
+
+    private Plan pass(int seconds) {
+        Plan plan = world.reconcile(-1);
+        for (int second = 0; second < seconds; second++) {
+            world.startMissing();
+            world.directory.tick();
+            plan = world.reconcile(-1);
+        }
+        return plan;
+    }
+}
