@@ -82,6 +82,9 @@ public record DirectoryClusterSpec(
         @JsonPropertyDescription("Identities of the members and life time of their changelog.") @Default("{}")
         Replication replication,
 
+        @JsonPropertyDescription("How members leave when fewer replicas are wanted.") @Default("{}")
+        ScaleIn scaleIn,
+
         @JsonPropertyDescription("Data of the very first member. Without it each suffix begins with its base entry.")
         @Nullable
         Bootstrap bootstrap,
@@ -114,6 +117,7 @@ public record DirectoryClusterSpec(
         resources = Objects.requireNonNullElseGet(resources, () -> new Resources(null, null));
         server = Objects.requireNonNullElseGet(server, () -> new Server(null, null));
         replication = Objects.requireNonNullElseGet(replication, () -> new Replication(null, null, null));
+        scaleIn = Objects.requireNonNullElseGet(scaleIn, () -> new ScaleIn(null, null));
         podTemplate = Objects.requireNonNullElseGet(podTemplate, PodTemplate::none);
         paused = Objects.requireNonNullElse(paused, false);
     }
@@ -129,6 +133,7 @@ public record DirectoryClusterSpec(
                 image,
                 server,
                 replication,
+                scaleIn,
                 bootstrap,
                 podTemplate,
                 paused);
@@ -145,6 +150,7 @@ public record DirectoryClusterSpec(
                 image,
                 other,
                 replication,
+                scaleIn,
                 bootstrap,
                 podTemplate,
                 paused);
@@ -153,11 +159,22 @@ public record DirectoryClusterSpec(
     /** The spec with other life times of changes; all else as it is. */
     public DirectoryClusterSpec withReplication(Replication other) {
         return new DirectoryClusterSpec(
-                replicas, topology, suffixes, storage, resources, image, server, other, bootstrap, podTemplate, paused);
+                replicas,
+                topology,
+                suffixes,
+                storage,
+                resources,
+                image,
+                server,
+                other,
+                scaleIn,
+                bootstrap,
+                podTemplate,
+                paused);
     }
 
     /** The smallest spec: everything but the suffixes by default. */
     public static DirectoryClusterSpec of(List<String> suffixes) {
-        return new DirectoryClusterSpec(null, null, suffixes, null, null, null, null, null, null, null, null);
+        return new DirectoryClusterSpec(null, null, suffixes, null, null, null, null, null, null, null, null, null);
     }
 }

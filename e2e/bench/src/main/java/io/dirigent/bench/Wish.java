@@ -28,7 +28,7 @@ record Wish(String name, int replicas, Jvm.Tiers tiers) {
                 new ObjectMetaBuilder().withNamespace(name).withName(name).build());
         Server server = new Server(null, new Jvm(null, null, tiers));
         cluster.setSpec(new DirectoryClusterSpec(
-                replicas, null, List.of(SUFFIX), null, null, null, server, null, null, null, null));
+                replicas, null, List.of(SUFFIX), null, null, null, server, null, null, null, null, null));
         testCluster.client().resource(cluster).serverSideApply();
         return new Directory(testCluster, name, name);
     }

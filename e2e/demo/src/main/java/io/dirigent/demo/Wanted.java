@@ -61,7 +61,18 @@ final class Wanted {
     private DirectoryClusterSpec spec() {
         Bootstrap bootstrap = ldif == null ? null : new Bootstrap(new LdifSource(LDIF, null), null);
         return new DirectoryClusterSpec(
-                replicas, new Topology(topology), List.of(suffix), null, null, null, null, null, bootstrap, null, null);
+                replicas,
+                new Topology(topology),
+                List.of(suffix),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                bootstrap,
+                null,
+                null);
     }
 
     private Stream<HasMetadata> data() throws IOException {

@@ -312,6 +312,13 @@ public final class Actions {
         return this;
     }
 
+    /** It is waited for until the operator is dead. */
+    public Actions theOperatorHasDied() {
+        eventually("the operator has died")
+                .until(() -> !story.cluster().operator().isAlive());
+        return this;
+    }
+
     /** From now on: the operator is killed at the next such event. {@link #theOperatorIsBack()} waits for it. */
     public Actions theOperatorDiesAfter(OperatorEvent event) {
         return at(event, "the operator dies", story.cluster().operator()::kill9);

@@ -6,6 +6,7 @@ import io.dirigent.api.DirectoryClusterSpec;
 import io.dirigent.api.LdifSource;
 import io.dirigent.api.PodTemplate;
 import io.dirigent.api.Replication;
+import io.dirigent.api.ScaleIn;
 import io.dirigent.api.Topology;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -43,6 +44,9 @@ public record ClusterDraft(
     private static final String OTHER_SUFFIX = "dc=example,dc=org";
 
     private static final String LDIF = "first-data";
+
+    /** Clients of most stories never go by themselves. */
+    private static final String DRAIN_TIMEOUT = "10s";
 
     /** Each member linked with each. */
     public static ClusterDraft aMeshOf(int replicas) {
@@ -117,6 +121,7 @@ public record ClusterDraft(
                 image,
                 null,
                 keeping == null ? null : new Replication(null, keeping, null),
+                new ScaleIn(DRAIN_TIMEOUT, null),
                 bootstrap,
                 pods,
                 null));

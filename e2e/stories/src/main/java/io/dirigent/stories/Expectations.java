@@ -215,6 +215,28 @@ public final class Expectations {
         return this;
     }
 
+    /** These members have left: no pod of theirs is there, and no configuration of those that stayed names them. */
+    public Expectations nothingIsLeftOf(List<String> gone) {
+        for (String member : gone) {
+            eventually(member + " is gone").until(() -> directory().pod(member).isEmpty());
+            for (String survivor : story.members()) {
+                eventually(survivor + " knows nothing of " + member).until(() -> !directory()
+                        .configuration(survivor)
+                        .contains(directory().host(member)));
+            }
+        }
+        story.tell("nothing is left of " + gone);
+        return this;
+    }
+
+    /** The member is on its way out, and has come so far. */
+    public Expectations itHasBecome(String member, String state) {
+        eventually(member + " is " + state)
+                .until(() -> directory().look(member).state().equals(state));
+        story.tell(member + " is " + state);
+        return this;
+    }
+
     /** Each server keeps changes for so many seconds, and nobody was restarted for it. */
     public Expectations eachServerKeepsChangesFor(long seconds, Map<String, String> podsBefore) {
         for (String member : story.members()) {

@@ -104,7 +104,7 @@ final class Invariants {
             for (MemberStatus member : status.members()) {
                 String reason = Optional.ofNullable(member.reason()).orElse("");
                 if ("Loading".equals(member.phase()) && reason.startsWith("loading from ")) {
-                    String source = reason.substring("loading from ".length());
+                    String source = reason.substring("loading from ".length()).split(",", 2)[0];
                     status.members().stream()
                             .filter(candidate -> candidate.name().equals(source))
                             .forEach(candidate -> require(

@@ -18,6 +18,10 @@ public enum OperatorEvent {
     LOAD_STARTED("LoadStarted"),
     /** A member's data is proven. */
     MEMBER_INITIALISED("MemberInitialised"),
+    /** A member on its way out takes no clients any more. */
+    MEMBER_FROZEN("MemberFrozen"),
+    /** The first link of a member on its way out was taken away. */
+    MEMBERS_UNLINKED("MembersUnlinked"),
     /** A member's pod was deleted, so that the next one has the present template. */
     MEMBER_RESTARTED("MemberRestarted");
 

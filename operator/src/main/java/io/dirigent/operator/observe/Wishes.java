@@ -6,13 +6,10 @@ import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.topology.FullMesh;
 import io.dirigent.operator.topology.Ring;
 import io.dirigent.operator.topology.Topology;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Reads what a user wants out of the resource. */
 public final class Wishes {
-
-    private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(5);
 
     private Wishes() {}
 
@@ -26,7 +23,7 @@ public final class Wishes {
                 spec.replication().serverIdBase(),
                 spec.replication().purgeDelay(),
                 spec.bootstrap() != null,
-                DRAIN_TIMEOUT,
+                spec.scaleIn().timeout(),
                 word(cluster));
     }
 

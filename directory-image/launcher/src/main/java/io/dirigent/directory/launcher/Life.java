@@ -147,7 +147,12 @@ final class Life {
         Storage storage = new Storage(volume);
         MemberMonitor.tell(new MemberFacts(clock.instant(), gate, door, handlers, storage, keyWatch::inUse)::all);
         InSync inSync = new InSync(
-                suffixes, replication, ldap, () -> door.verdict() instanceof Verdict.Open open && open.ready(), lastInSync, clock);
+                suffixes,
+                replication,
+                ldap,
+                () -> door.verdict() instanceof Verdict.Open open && open.ready(),
+                lastInSync,
+                clock);
         Farewell farewell = new Farewell(suffixes, replication, handlers);
         // The server has a hook of its own that stops it at once; a farewell comes before all hooks.
         Signal.handle(new Signal("TERM"), signal -> leave(farewell));
