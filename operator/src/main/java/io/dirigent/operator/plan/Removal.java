@@ -6,6 +6,7 @@ import io.dirigent.operator.membership.Ledger.Entry;
 import io.dirigent.operator.membership.Ledger.Phase;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
+import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Initialised;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -170,7 +172,7 @@ final class Removal {
         if (isLoading && situation.view().of(leaver).pod().exists()) {
             draft.candidate(
                     Rank.LOAD,
-                    new Step.Restart(leaver, situation.view().of(leaver).pod().uid(), java.util.Set.of()));
+                    new Step.Restart(leaver, situation.view().of(leaver).pod().uid(), Set.of()));
             return;
         }
         certify(certificate(leaver, entry, Kind.NEVER_SERVED, new Holding(new TreeMap<>())));
@@ -287,7 +289,8 @@ final class Removal {
         switch (examination(situation).of(fresh)) {
             case Verdict.Holds holds -> {
                 Optional<Certificate> kept = situation.view().certificates().values().stream()
-                        .filter(one -> saysTheSame(one, fresh))
+                        .filter(one ->
+                                saysAsMuch(one, fresh) && examination(situation).of(one) instanceof Verdict.Holds)
                         .findFirst();
                 if (kept.isPresent()) {
                     draft.ledger(
@@ -303,12 +306,16 @@ final class Removal {
         }
     }
 
-    private static boolean saysTheSame(Certificate one, Certificate fresh) {
+    /** Of the same member, with all that nobody but it may have; what suppliers acknowledge meanwhile comes from them. */
+    private boolean saysAsMuch(Certificate one, Certificate fresh) {
+        Set<ServerId> ofSuppliers = situation.suppliers().stream()
+                .flatMap(supplier -> situation.ledger().idOf(supplier).stream())
+                .collect(Collectors.toSet());
         return one.leaver().equals(fresh.leaver())
                 && one.volume().equals(fresh.volume())
                 && one.serverId().equals(fresh.serverId())
                 && one.kind() == fresh.kind()
-                && one.held().equals(fresh.held());
+                && one.held().missingOf(fresh.held()).allMatch(change -> ofSuppliers.contains(change.serverId()));
     }
 
     private static Examination examination(Situation situation) {

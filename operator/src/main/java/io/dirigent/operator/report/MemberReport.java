@@ -56,7 +56,7 @@ final class MemberReport {
                         null,
                         "its volume belongs to " + owner);
             case Standing.NeedsId(Observation seen, String why) ->
-                status(member, null, seen.mark().state() == Mark.State.EMPTY ? "Empty" : "Suspect", seen, why);
+                status(member, null, phase(seen.mark().state()), seen, why);
             case Standing.Unproven(Observation seen, ServerId id) ->
                 status(member, id, seen.mark().state() == Mark.State.EMPTY ? "Joining" : "Suspect", seen, null);
             case Standing.Loading(Observation seen, ServerId id, String source) ->
@@ -93,6 +93,14 @@ final class MemberReport {
 
     private Optional<MemberStatus> last(Member member) {
         return before.stream().filter(one -> member.name().equals(one.name())).findFirst();
+    }
+
+    private static String phase(Mark.State state) {
+        return switch (state) {
+            case EMPTY -> "Empty";
+            case RETIRED -> "Retired";
+            default -> "Suspect";
+        };
     }
 
     private static @Nullable String trouble(MemberView member) {

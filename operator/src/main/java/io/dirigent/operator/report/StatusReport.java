@@ -5,7 +5,9 @@ import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.api.MemberStatus;
 import io.dirigent.operator.act.Outcome;
+import io.dirigent.operator.directory.Observation;
 import io.dirigent.operator.membership.Ledger;
+import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.plan.ClusterView;
 import io.dirigent.operator.plan.Notice;
@@ -20,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,6 +32,9 @@ import java.util.stream.Collectors;
 public final class StatusReport {
 
     private static final String READY_PHASE = "Ready";
+
+    /** Members that do not serve because fewer or more are wanted. */
+    private static final Set<String> ON_THE_WAY = Set.of("Leaving", "Frozen", "Retired", "Returning");
 
     private final DirectoryCluster cluster;
     private final Wish wish;
@@ -68,9 +74,19 @@ public final class StatusReport {
 
     private static SortedSet<Member> suppliers(SortedMap<Member, Standing> standings) {
         return standings.entrySet().stream()
-                .filter(entry -> !(entry.getValue() instanceof Standing.Foreign))
+                .filter(entry -> isWanted(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Nobody wants agreements of one that goes, or has gone. */
+    private static boolean isWanted(Standing standing) {
+        return switch (standing) {
+            case Standing.Foreign foreign -> false;
+            case Standing.Leaving leaving -> false;
+            case Standing.NeedsId(Observation seen, String why) -> seen.mark().state() != Mark.State.RETIRED;
+            default -> true;
+        };
     }
 
     private DirectoryClusterStatus summary(
@@ -153,7 +169,7 @@ public final class StatusReport {
         return members.stream()
                 .filter(member ->
                         member.initialisedAt() != null || member.phase() == null || "Suspect".equals(member.phase()))
-                .filter(member -> !READY_PHASE.equals(member.phase()))
+                .filter(member -> !READY_PHASE.equals(member.phase()) && !ON_THE_WAY.contains(member.phase()))
                 .map(MemberStatus::name)
                 .toList();
     }

@@ -41,6 +41,19 @@ class RemovalTest {
     }
 
     @Test
+    void clientsOfTheOthersDoNotHoldItUp() {
+        world.scaleTo(3);
+        for (int second = 0; second < 30; second++) {
+            world.directory.write(world.member(second % 3), World.SUFFIX, "meanwhile-" + second);
+            world.directory.tick();
+            world.reconcile(-1);
+        }
+
+        assertThat(world.ledger.orElseThrow().entries()).doesNotContainKey(world.member(3));
+        assertThat(world.look().certificates()).hasSizeLessThan(4);
+    }
+
+    @Test
     void twoGoOneAfterTheOther() {
         world.scaleTo(2);
         world.converge();

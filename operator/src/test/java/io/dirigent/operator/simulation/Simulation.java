@@ -24,7 +24,8 @@ record Simulation(Supplier<Consumer<World>> invariants) {
         return ending.isRed() ? simplified(simplified(shortened(ending), Event::calm), Event::fresh) : ending;
     }
 
-    private Ending take(Walk walk) {
+    /** Takes one that is made already. */
+    Ending take(Walk walk) {
         World world = new World(walk.replicas(), walk.topology(), walk.suffixes());
         Optional<Throwable> failure = Optional.empty();
         try {
