@@ -5,6 +5,7 @@ import io.dirigent.operator.act.Pods;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.resources.Names;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -43,10 +44,13 @@ record ClusterPods(KubernetesClient client, Names names) implements Pods {
     @Override
     public boolean shrink(int size) {
         try {
-            client.apps()
-                    .statefulSets()
-                    .inNamespace(names.namespace())
-                    .withName(names.statefulSet())
+            // Named by an object, it is not read before.
+            client.resource(new StatefulSetBuilder()
+                            .withNewMetadata()
+                            .withNamespace(names.namespace())
+                            .withName(names.statefulSet())
+                            .endMetadata()
+                            .build())
                     .patch(
                             new PatchContext.Builder()
                                     .withPatchType(PatchType.JSON)

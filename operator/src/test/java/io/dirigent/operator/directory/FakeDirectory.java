@@ -338,6 +338,11 @@ public final class FakeDirectory implements DirectoryAdmin {
         cut.remove(new Link(one, other));
     }
 
+    /** All traffic passes again, also to and from members that are not wanted any more. */
+    public synchronized void healAll() {
+        cut.clear();
+    }
+
     /** A client adds an entry; the change number if it was acknowledged, nothing if the member is closed to clients. */
     public synchronized Optional<Csn> write(Member member, String suffix, String entry) {
         FakeServer server = servers.get(member);

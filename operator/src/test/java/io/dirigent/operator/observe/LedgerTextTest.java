@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class LedgerTextTest {
 
     private static final Member MEMBER = new Member("corp", 0);
+    private static final Member LEAVER = new Member("corp", 1);
+    private static final Member GONE = new Member("corp", 2);
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
     private final LedgerText text = new LedgerText("corp");
@@ -28,6 +30,12 @@ class LedgerTextTest {
                 .giving(MEMBER, new VolumeId("first"), AT)
                 .giving(MEMBER, new VolumeId("second"), AT)
                 .moving(MEMBER, Phase.SERVING)
+                .giving(LEAVER, new VolumeId("third"), AT)
+                .moving(LEAVER, Phase.LEAVING)
+                .certifying(LEAVER, Optional.of("0a1b2c"))
+                .giving(GONE, new VolumeId("fourth"), AT)
+                .certifying(GONE, Optional.of("3d4e5f"))
+                .retiring(GONE, AT)
                 .bootstrappedNow()
                 .answered(new Answer("bootstrap@1a2b", AT, Optional.empty()))
                 .answered(new Answer(

@@ -300,16 +300,4 @@ class PlannerTest {
                         stalled.reason())
                 .isEqualTo("RingNeedsForwarding"));
     }
-
-    @Test
-    void fewerReplicasAreRefusedAndNobodyIsRemoved() {
-        World world = new World(3, new FullMesh());
-        world.converge();
-
-        world.scaleTo(2);
-        Plan plan = world.reconcile(-1);
-
-        assertThat(plan.size()).isEqualTo(3);
-        assertThat(plan.notices()).anyMatch(notice -> notice.reason().equals("ScaleDownRefused"));
-    }
 }

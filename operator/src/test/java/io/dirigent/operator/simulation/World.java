@@ -281,8 +281,8 @@ public final class World {
             if (directory.hasVolume(one)) {
                 directory.makeRoom(one);
             }
-            members().stream().filter(other -> !other.equals(one)).forEach(other -> directory.heal(one, other));
         }
+        directory.healAll();
         startMissing();
         directory.tick(3);
     }
