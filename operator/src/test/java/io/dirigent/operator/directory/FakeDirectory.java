@@ -200,10 +200,8 @@ public final class FakeDirectory implements DirectoryAdmin {
                         .ifPresent(other -> connections.removeIf(connection -> connection.joins(server, other)));
             }
         });
+        server.isShutting = server.isOpen();
         server.mark = mark;
-        if (!server.isOpen()) {
-            server.clients = 0;
-        }
     }
 
     // ---- time ----
@@ -220,6 +218,8 @@ public final class FakeDirectory implements DirectoryAdmin {
         connections.forEach(FakeConnection::flow);
         servers.values().stream().filter(this::isInTouch).forEach(server -> server.lastInSync = now);
         servers.values().forEach(server -> server.lingering.clear());
+        servers.values().forEach(server -> server.isShutting = false);
+        servers.values().stream().filter(server -> !server.isOpen()).forEach(server -> server.clients = 0);
         servers.values().forEach(this::work);
     }
 

@@ -51,6 +51,9 @@ final class FakeServer {
 
     int clients;
 
+    /** Its launcher has not noticed yet that the doors are to be shut. */
+    boolean isShutting;
+
     /** Nothing can be written to its volume any more. */
     boolean isFull;
 
@@ -75,7 +78,7 @@ final class FakeServer {
         return replicates()
                 && !isDoubted()
                 && isProven()
-                && mark.state() != Mark.State.FROZEN
+                && (mark.state() != Mark.State.FROZEN || isShutting)
                 && suffixes.values().stream().allMatch(FakeSuffix::isNormal);
     }
 
@@ -146,6 +149,7 @@ final class FakeServer {
         isUp = false;
         isPaused = false;
         clients = 0;
+        isShutting = false;
         lingering.clear();
         isSendingForEver = false;
         loads.removeIf(FakeLoad::isRunning);

@@ -77,6 +77,24 @@ class RemovalTest {
         assertThat(world.members()).hasSize(3);
     }
 
+    /** Its launcher needs a moment to shut the doors, and a client may be faster. */
+    @Test
+    void whatIsWrittenWhileTheDoorsAreBeingShutIsHandedOn() {
+        world.scaleTo(3);
+        while (world.directory.markOf(world.member(3)).state() != Mark.State.FROZEN) {
+            world.directory.tick();
+            world.reconcile(-1);
+        }
+        assertThat(world.reconcile(-1).steps()).isEmpty();
+        assertThat(world.directory.write(world.member(3), World.SUFFIX, "just in time"))
+                .isPresent();
+        world.converge();
+
+        assertThat(world.members()).hasSize(3).allMatch(member -> world.directory
+                .entries(member, World.SUFFIX)
+                .contains("just in time"));
+    }
+
     @Test
     void itStaysAsLongAsOneLacksWhatItHas() {
         world.directory.cut(world.member(3), world.member(1));

@@ -59,7 +59,9 @@ final class Invariants implements Consumer<World> {
                     .isEqualTo(mark.volume());
         });
         if (world.directory.isOpen(member)) {
-            assertThat(mark.state()).as("I7: %s is open", member).isIn(Mark.State.INITIALISED, Mark.State.LEAVING);
+            assertThat(mark.state())
+                    .as("I7: %s is open", member)
+                    .isIn(Mark.State.INITIALISED, Mark.State.LEAVING, Mark.State.FROZEN);
             assertThat(world.holdsSomething(member))
                     .as("I7: %s is open, and holds something", member)
                     .isTrue();
