@@ -54,6 +54,18 @@ class RemovalTest {
     }
 
     @Test
+    void itKeepsItsPartUntilNobodyNamesIt() {
+        world.scaleTo(3);
+        for (int second = 0; second < 30; second++) {
+            pass(1);
+            if (!world.ledger.orElseThrow().entries().containsKey(world.member(3))) {
+                assertThat(world.look().observations()).noneMatch(seen -> seen.names(world.member(3)));
+            }
+        }
+        assertThat(world.members()).hasSize(3);
+    }
+
+    @Test
     void twoGoOneAfterTheOther() {
         world.scaleTo(2);
         world.converge();
