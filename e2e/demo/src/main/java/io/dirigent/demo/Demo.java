@@ -6,10 +6,11 @@ import io.dirigent.stories.Directory;
 import io.dirigent.stories.local.LocalTestCluster;
 import io.dirigent.stories.local.OperatorSettings;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
 public final class Demo implements Callable<Integer> {
 
     private static final Duration STEADY_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofMillis(500);
     private static final int FAILED = 1;
 
     /** All loggers: what the demo has to say it prints itself. */
@@ -73,21 +75,25 @@ public final class Demo implements Callable<Integer> {
             out.println("Applied DirectoryCluster " + directory.name() + " with "
                     + cluster.getSpec().replicas() + " members, "
                     + cluster.getSpec().topology().type());
-            new Progress(directory, out).untilReady();
+            Journal journal = new Journal(out, InstantSource.system());
+            new Progress(directory, journal).untilReady();
             boolean holds = new Proof(directory, cluster.getSpec(), out).holds();
             new AgreementTable(directory, out).print();
             if (once || !holds) {
                 return holds ? 0 : FAILED;
             }
-            stayUp(testCluster, directory, cluster);
-            return 0;
+            return stayUp(testCluster, directory, cluster, journal);
         }
     }
 
-    private void stayUp(LocalTestCluster testCluster, Directory directory, DirectoryCluster cluster) throws Exception {
+    /** Tells what changes until the program is told to end. */
+    private int stayUp(LocalTestCluster testCluster, Directory directory, DirectoryCluster cluster, Journal journal)
+            throws IOException, InterruptedException {
+        Changes changes = new Changes(directory.name(), journal);
+        var events = testCluster.client().v1().events().inNamespace(directory.namespace());
+        changes.skipPast(events.list().getItems());
         try (Connection connection = Connection.open(testCluster, directory, cluster.getSpec())) {
             connection.explain(out);
-            CountDownLatch interrupted = new CountDownLatch(1);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
@@ -95,7 +101,11 @@ public final class Demo implements Callable<Integer> {
                                 connection.close();
                             },
                             "close the demo's connections"));
-            interrupted.await();
+            events.inform(changes);
+            while (true) {
+                Thread.sleep(GLANCE);
+                connection.follow();
+            }
         }
     }
 }

@@ -4,9 +4,7 @@ import io.dirigent.api.DirectoryClusterStatus;
 import io.dirigent.api.MemberStatus;
 import io.dirigent.stories.Directory;
 import io.fabric8.kubernetes.api.model.Condition;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -17,13 +15,12 @@ final class Progress {
     private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final Directory directory;
-    private final PrintStream out;
-    private final Instant start = Instant.now();
+    private final Journal journal;
     private String last = "";
 
-    Progress(Directory directory, PrintStream out) {
+    Progress(Directory directory, Journal journal) {
         this.directory = directory;
-        this.out = out;
+        this.journal = journal;
     }
 
     /** Returns when the directory is ready; an {@link IllegalStateException} says why it will not be. */
@@ -44,7 +41,7 @@ final class Progress {
     private boolean look() {
         directory.status().map(this::line).filter(line -> !line.equals(last)).ifPresent(line -> {
             last = line;
-            out.printf("%6.1f s  %s%n", Duration.between(start, Instant.now()).toMillis() / 1000.0, line);
+            journal.tell(line);
         });
         return directory.is("Ready");
     }
