@@ -30,6 +30,8 @@ public final class Bench implements Callable<Integer> {
         start,
         /** Time to a proved mesh, and memory. */
         mesh,
+        /** Time of each part of a removal. */
+        removal,
         /** Adds, modifies and searches a second. */
         speed;
 
@@ -37,6 +39,7 @@ public final class Bench implements Callable<Integer> {
             return switch (this) {
                 case start -> new StartTrial(out);
                 case mesh -> new MeshTrial(out);
+                case removal -> new RemovalTrial(out);
                 case speed -> new SpeedTrial(out);
             };
         }

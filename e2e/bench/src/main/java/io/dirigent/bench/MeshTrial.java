@@ -1,6 +1,5 @@
 package io.dirigent.bench;
 
-import com.unboundid.ldap.sdk.LDAPException;
 import io.dirigent.api.Jvm;
 import io.dirigent.localcluster.LocalClusterOptions;
 import io.dirigent.localcluster.controlplane.Identity;
@@ -34,7 +33,7 @@ record MeshTrial(PrintStream out) implements Trial {
             out.printf("  applied, ready and proved: %.1f s%n", mesh);
             double starts = new SideBySide(directory, directory.members(MEMBERS)).seconds();
             out.printf("  the three servers started side by side: %.1f s%n", starts);
-            load(directory, effort.entries());
+            new Entries(directory, directory.members(MEMBERS), out).add(effort.entries());
             String entries = "with " + effort.entries() + " entries";
             return List.of(
                     new Figure("apply to proved mesh of 3, s", mesh, "start of the 3 side by side", starts, "<= 2"),
@@ -60,19 +59,6 @@ record MeshTrial(PrintStream out) implements Trial {
 
     private static boolean takesTheLead(RequestCount request) {
         return request.resource().equals("leases") && request.isWrite();
-    }
-
-    private void load(Directory directory, int entries) throws Exception {
-        List<String> members = directory.members(MEMBERS);
-        Awaitility.await("the members are ready again").atMost(Server.PATIENCE).until(() -> directory.is("Ready"));
-        Load.count(entries, () -> directory.connect(members.getFirst()), People::add);
-        for (String member : members) {
-            Awaitility.await(member + " has all entries")
-                    .atMost(Server.PATIENCE)
-                    .ignoreException(LDAPException.class)
-                    .until(() -> directory.look(member).entries() >= entries);
-        }
-        out.printf("  %d entries are on all members%n", entries);
     }
 
     private static double largest(Directory directory) {

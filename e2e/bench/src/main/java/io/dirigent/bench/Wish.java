@@ -3,11 +3,13 @@ package io.dirigent.bench;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.DirectoryClusterSpec;
 import io.dirigent.api.Jvm;
+import io.dirigent.api.ScaleIn;
 import io.dirigent.api.Server;
 import io.dirigent.stories.Directory;
 import io.dirigent.stories.local.LocalTestCluster;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory for the bench, all else by default.
@@ -15,10 +17,19 @@ import java.util.List;
  * @param name of the resource, and of its namespace
  * @param replicas how many members
  * @param tiers which compilers its servers use
+ * @param scaleIn how members leave
  */
-record Wish(String name, int replicas, Jvm.Tiers tiers) {
+record Wish(
+        String name,
+        int replicas,
+        Jvm.Tiers tiers,
+        @Nullable ScaleIn scaleIn) {
 
     static final String SUFFIX = "dc=example,dc=com";
+
+    Wish(String name, int replicas, Jvm.Tiers tiers) {
+        this(name, replicas, tiers, null);
+    }
 
     /** Applies it; nothing is waited for. */
     Directory applyTo(LocalTestCluster testCluster) {
@@ -28,7 +39,7 @@ record Wish(String name, int replicas, Jvm.Tiers tiers) {
                 new ObjectMetaBuilder().withNamespace(name).withName(name).build());
         Server server = new Server(null, new Jvm(null, null, tiers));
         cluster.setSpec(new DirectoryClusterSpec(
-                replicas, null, List.of(SUFFIX), null, null, null, server, null, null, null, null, null));
+                replicas, null, List.of(SUFFIX), null, null, null, server, null, scaleIn, null, null, null));
         testCluster.client().resource(cluster).serverSideApply();
         return new Directory(testCluster, name, name);
     }
