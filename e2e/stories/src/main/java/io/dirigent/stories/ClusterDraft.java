@@ -46,7 +46,7 @@ public record ClusterDraft(
     private static final String LDIF = "first-data";
 
     /** Clients of most stories never go by themselves. */
-    private static final String DRAIN_TIMEOUT = "10s";
+    private static final String DRAIN_TIMEOUT = "2s";
 
     /** Each member linked with each. */
     public static ClusterDraft aMeshOf(int replicas) {

@@ -41,7 +41,7 @@ final class Sizing {
                                     + ", and two members stay: the last agreement is never removed; set spec.replicas to 2 or more"));
         }
         List<Member> stray = claimed(view).stream()
-                .filter(member -> member.ordinal() >= size)
+                .filter(member -> member.ordinal() >= size && !hasLeft(member, view))
                 .toList();
         if (!stray.isEmpty()) {
             draft.notice(
@@ -50,5 +50,12 @@ final class Sizing {
                             "there are claims for " + stray
                                     + ", which the ledger does not name: nothing is started on them; delete them if they are of no use"));
         }
+    }
+
+    /** Its claim stays on purpose. */
+    private static boolean hasLeft(Member member, ClusterView view) {
+        return view.ledger().stream()
+                .flatMap(ledger -> ledger.retired().stream())
+                .anyMatch(record -> record.member().equals(member));
     }
 }

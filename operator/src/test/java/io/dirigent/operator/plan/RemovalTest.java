@@ -68,10 +68,11 @@ class RemovalTest {
     @Test
     void twoGoOneAfterTheOther() {
         world.scaleTo(2);
-        world.converge();
+        Plan plan = world.converge();
 
         assertThat(world.members()).hasSize(2);
         assertThat(world.directory.establishedLinks()).hasSize(1);
+        assertThat(plan.notices()).as("their claims stay on purpose").isEmpty();
     }
 
     @Test

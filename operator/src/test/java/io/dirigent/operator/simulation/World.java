@@ -69,7 +69,7 @@ public final class World {
     private long lastSerial;
     private int highestIdTold;
     private int size;
-    private boolean wereTwo;
+    private int mostMembers;
     private int written;
     private int template;
     private final Map<Member, Integer> madeFrom = new HashMap<>();
@@ -179,7 +179,7 @@ public final class World {
 
     /** True if there ever were two members. */
     boolean wereTwo() {
-        return wereTwo;
+        return mostMembers > 1;
     }
 
     public void deleteLedger() {
@@ -289,7 +289,7 @@ public final class World {
 
     public ClusterView look() {
         SortedMap<Member, MemberView> views = new TreeMap<>();
-        for (Member member : wish.members(Math.max(size, wish.replicas()))) {
+        for (Member member : wish.members(Math.max(mostMembers, wish.replicas()))) {
             boolean isUp = directory.isUp(member);
             views.put(
                     member,
@@ -309,7 +309,7 @@ public final class World {
     }
 
     private ClusterView.Claim claim(Member member) {
-        if (member.ordinal() >= size) {
+        if (member.ordinal() >= size && !directory.hasVolume(member)) {
             return ClusterView.Claim.MISSING;
         }
         return new ClusterView.Claim("claim-of-" + member, goingClaims.contains(member));
@@ -357,7 +357,7 @@ public final class World {
                 view.status().highestId(), view.ledger().map(Ledger::highWater).orElse(0));
         Plan plan = Planner.plan(wish, view);
         size = Math.max(size, plan.size());
-        wereTwo |= size > 1;
+        mostMembers = Math.max(mostMembers, size);
         inSyncLimit = Optional.of(Retention.inSyncLimit(wish, view, inSyncLimit));
         directory.tellInSyncLimit(inSyncLimit.get());
         tell(new Round(plan, carryOut(plan, view, new MortalOperator(directory, fatalCall))));
