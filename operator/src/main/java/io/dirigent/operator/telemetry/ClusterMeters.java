@@ -12,7 +12,9 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -31,12 +33,14 @@ public class ClusterMeters {
     private final MultiGauge free;
     private final MultiGauge changelog;
     private final MultiGauge clients;
+    private final MultiGauge states;
     private final Map<String, Sample> samples = new ConcurrentHashMap<>();
 
     /** One cluster's numbers. */
     private record Sample(Tags tags, int ready, long established, long agreements, List<MemberSample> members) {}
 
-    private record MemberSample(Tags tags, double lagSeconds, long entries, Vitals vitals) {}
+    private record MemberSample(
+            Tags tags, double lagSeconds, long entries, Vitals vitals, Tags state, double secondsInIt) {}
 
     public ClusterMeters(MeterRegistry registry) {
         ready = gauge(registry, "dirigent.members.ready", "members that serve clients", null);
@@ -47,6 +51,7 @@ public class ClusterMeters {
         free = gauge(registry, "dirigent.member.volume.free", "what is left on a member's volume", "bytes");
         changelog = gauge(registry, "dirigent.member.changelog.size", "what a member's changelog takes", "bytes");
         clients = gauge(registry, "dirigent.member.client.connections", "open connections of clients", null);
+        states = gauge(registry, "dirigent.member.state.age", "for how long a member is in its state", "seconds");
     }
 
     private static MultiGauge gauge(MeterRegistry registry, String name, String description, @Nullable String unit) {
@@ -92,7 +97,10 @@ public class ClusterMeters {
                 tags.and("member", member.name()),
                 Lag.age(seen, others, view.at()).toMillis() / 1000.0,
                 count,
-                seen.vitals());
+                seen.vitals(),
+                tags.and("member", member.name())
+                        .and("state", seen.mark().state().name().toLowerCase(Locale.ROOT)),
+                Duration.between(seen.mark().since(), view.at()).toMillis() / 1000.0);
     }
 
     private void publish() {
@@ -104,6 +112,9 @@ public class ClusterMeters {
         free.register(ofMembers(member -> member.vitals().storage().free()), true);
         changelog.register(ofMembers(member -> member.vitals().storage().changelog()), true);
         clients.register(ofMembers(member -> member.vitals().doors().clients()), true);
+        states.register(
+                rows(sample -> sample.members().stream().map(member -> Row.of(member.state(), member.secondsInIt()))),
+                true);
     }
 
     private List<Row<?>> ofMembers(Function<MemberSample, Number> number) {

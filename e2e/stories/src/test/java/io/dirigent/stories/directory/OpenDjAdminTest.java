@@ -207,6 +207,8 @@ class OpenDjAdminTest extends MemberContract {
                 seen -> state(seen).neighbours().get(id) != null
                         && state(seen).neighbours().get(id).generation()
                                 == state(seen).generation());
+        // The launcher writes into the configuration too, when it opens the doors.
+        seen(B, seen -> seen.vitals().doors().areOpen());
     }
 
     /** Of both members, as they are on disk. */
