@@ -68,7 +68,9 @@ final class Removal {
 
     private void comeBack() {
         situation.ledger().entries().forEach((member, entry) -> {
-            if (entry.phase() == Phase.LEAVING && (!situation.isTooMany(member) || isTheLast(member))) {
+            if (entry.phase() == Phase.LEAVING && !situation.isTooMany(member) && isTooLate(member, entry)) {
+                goOn(member, entry);
+            } else if (entry.phase() == Phase.LEAVING && (!situation.isTooMany(member) || isTheLast(member))) {
                 back(member, isTheLast(member) ? "nobody else has proven data" : "it is wanted again");
             } else if (entry.phase() == Phase.RETURNING && situation.isTooMany(member) && !isTheLast(member)) {
                 draft.ledger(member + " leaves after all", ledger -> ledger.moving(member, Phase.LEAVING));
@@ -81,6 +83,18 @@ final class Removal {
                 draft.step(new Step.MarkAs(standing.volumeOf(member), Mark.State.INITIALISED));
             }
         });
+    }
+
+    /** Its links were taken away so long ago that what it missed may be kept by nobody any more: it goes, and is loaded anew. */
+    private boolean isTooLate(Member member, Entry entry) {
+        Duration half = situation.wish().purgeDelay().dividedBy(2);
+        return entry.certificate().isPresent()
+                && !isTheLast(member)
+                && situation
+                        .view()
+                        .seen(member)
+                        .filter(seen -> !situation.isWithin(half, seen.mark().since()))
+                        .isPresent();
     }
 
     private void back(Member member, String why) {

@@ -7,6 +7,7 @@ import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Fewer members: the highest goes when all others have what it acknowledged, and comes back when it is wanted again. */
@@ -144,6 +145,28 @@ class RemovalTest {
             ServerId after = one.directory.serverId(one.member(2)).orElseThrow();
             assertThat(after.equals(before)).as("after %s s", seconds).isEqualTo(!hadLeft);
         }
+    }
+
+    /** Nobody keeps any more what it missed, and its vector would pass over that. */
+    @Test
+    void whoIsWantedAgainAfterItsLinksWereGoneForDaysIsLoadedAnew() {
+        Member leaver = world.member(3);
+        world.scaleTo(3);
+        while (world.ledger.orElseThrow().entries().get(leaver).certificate().isEmpty()) {
+            world.directory.tick();
+            world.reconcile(-1);
+        }
+        world.members().stream()
+                .filter(other -> !other.equals(leaver))
+                .forEach(other -> world.directory.cut(leaver, other));
+        world.directory.write(world.member(0), World.SUFFIX, "missed");
+        world.directory.pass(Duration.ofDays(4));
+        world.directory.healAll();
+        world.scaleTo(4);
+        world.converge();
+
+        assertThat(world.directory.entries(leaver, World.SUFFIX)).contains("missed");
+        assertThat(world.directory.serverId(leaver)).contains(new ServerId(5));
     }
 
     @Test
