@@ -338,9 +338,10 @@ public final class FakeDirectory implements DirectoryAdmin {
         cut.remove(new Link(one, other));
     }
 
-    /** All traffic passes again, also to and from members that are not wanted any more. */
+    /** All traffic passes again and all volumes have room, also those of members that are not wanted now and may come back. */
     public synchronized void healAll() {
         cut.clear();
+        servers.values().forEach(server -> server.isFull = false);
     }
 
     /** A client adds an entry; the change number if it was acknowledged, nothing if the member is closed to clients. */

@@ -278,9 +278,6 @@ public final class World {
             if (directory.isUp(one)) {
                 directory.resume(one);
             }
-            if (directory.hasVolume(one)) {
-                directory.makeRoom(one);
-            }
         }
         directory.healAll();
         startMissing();
