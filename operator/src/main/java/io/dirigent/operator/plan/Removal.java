@@ -68,6 +68,11 @@ final class Removal {
 
     private void comeBack() {
         situation.ledger().entries().forEach((member, entry) -> {
+            if (situation.standings().get(member) instanceof NeedsId) {
+                // Its part is over, and it gets another id: two changes of one member in one write would make up a
+                // third.
+                return;
+            }
             if (entry.phase() == Phase.LEAVING && !situation.isTooMany(member) && isTooLate(member, entry)) {
                 goOn(member, entry);
             } else if (entry.phase() == Phase.LEAVING && (!situation.isTooMany(member) || isTheLast(member))) {

@@ -180,6 +180,26 @@ class RemovalTest {
         assertThat(world.directory.serverId(world.member(3))).contains(new ServerId(5));
     }
 
+    /** It gets a new id for its empty volume, and is nothing else in the same write. */
+    @Test
+    void whoLosesItsVolumeWhileItComesBackAndIsTooManyAgainStillGoes() {
+        Member leaver = world.member(3);
+        world.scaleTo(3);
+        world.reconcile(-1);
+        world.directory.loseVolume(leaver);
+        world.reconcile(-1);
+        world.scaleTo(4);
+        world.reconcile(-1);
+        world.startMissing();
+        world.directory.tick();
+        world.scaleTo(3);
+        world.reconcile(-1);
+
+        world.converge();
+
+        assertThat(world.members()).hasSize(3);
+    }
+
     @Test
     void theLastAgreementIsNeverRemoved() {
         world.scaleTo(1);
