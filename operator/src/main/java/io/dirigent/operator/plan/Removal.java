@@ -73,11 +73,12 @@ final class Removal {
                 // third.
                 return;
             }
+            boolean isTheTurn = situation.leaver().filter(member::equals).isPresent();
             if (entry.phase() == Phase.LEAVING && !situation.isTooMany(member) && isTooLate(member, entry)) {
                 goOn(member, entry);
-            } else if (entry.phase() == Phase.LEAVING && (!situation.isTooMany(member) || isTheLast(member))) {
-                back(member, isTheLast(member) ? "nobody else has proven data" : "it is wanted again");
-            } else if (entry.phase() == Phase.RETURNING && situation.isTooMany(member) && !isTheLast(member)) {
+            } else if (entry.phase() == Phase.LEAVING && (!isTheTurn || isTheLast(member))) {
+                back(member, whyBack(member));
+            } else if (entry.phase() == Phase.RETURNING && isTheTurn && !isTheLast(member)) {
                 draft.ledger(member + " leaves after all", ledger -> ledger.moving(member, Phase.LEAVING));
             } else if (situation.standings().get(member) instanceof Returning returning) {
                 serve(member, returning);
@@ -100,6 +101,13 @@ final class Removal {
                         .seen(member)
                         .filter(seen -> !situation.isWithin(half, seen.mark().since()))
                         .isPresent();
+    }
+
+    private String whyBack(Member member) {
+        if (isTheLast(member)) {
+            return "nobody else has proven data";
+        }
+        return situation.isTooMany(member) ? "a higher one goes first" : "it is wanted again";
     }
 
     private void back(Member member, String why) {

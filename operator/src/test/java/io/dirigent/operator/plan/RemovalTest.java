@@ -2,6 +2,7 @@ package io.dirigent.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Mark;
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.ServerId;
@@ -74,6 +75,17 @@ class RemovalTest {
         assertThat(world.members()).hasSize(2);
         assertThat(world.directory.establishedLinks()).hasSize(1);
         assertThat(plan.notices()).as("their claims stay on purpose").isEmpty();
+    }
+
+    /** A ledger that was begun anew from the volumes found one leaving below one that serves; both waited for each other. */
+    @Test
+    void oneThatLeavesBeforeItsTurnComesBackFirst() {
+        world.ledger = world.ledger.map(ledger -> ledger.moving(world.member(2), Ledger.Phase.LEAVING));
+        world.scaleTo(2);
+
+        world.converge();
+
+        assertThat(world.members()).hasSize(2);
     }
 
     @Test
