@@ -139,6 +139,23 @@ public record DirectoryClusterSpec(
                 paused);
     }
 
+    /** The spec with another topology; all else as it is. */
+    public DirectoryClusterSpec withTopology(Topology other) {
+        return new DirectoryClusterSpec(
+                replicas,
+                other,
+                suffixes,
+                storage,
+                resources,
+                image,
+                server,
+                replication,
+                scaleIn,
+                bootstrap,
+                podTemplate,
+                paused);
+    }
+
     /** The spec with other settings of the server; all else as it is. */
     public DirectoryClusterSpec withServer(Server other) {
         return new DirectoryClusterSpec(

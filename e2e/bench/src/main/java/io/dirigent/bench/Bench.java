@@ -32,6 +32,10 @@ public final class Bench implements Callable<Integer> {
         mesh,
         /** Time of each part of a removal. */
         removal,
+        /** Writes in a mesh whose servers hand on changes, and in one whose servers do not. */
+        forwarding,
+        /** Writes and latency in a ring. */
+        ring,
         /** Adds, modifies and searches a second. */
         speed;
 
@@ -40,6 +44,8 @@ public final class Bench implements Callable<Integer> {
                 case start -> new StartTrial(out);
                 case mesh -> new MeshTrial(out);
                 case removal -> new RemovalTrial(out);
+                case forwarding -> new ForwardingTrial(out);
+                case ring -> new RingTrial(out);
                 case speed -> new SpeedTrial(out);
             };
         }

@@ -38,9 +38,9 @@ final class Load {
         return run(connections, operation, done -> System.nanoTime() < end);
     }
 
-    /** Does so many operations, or a few more. */
-    static void count(int operations, Way way, Operation operation) throws Exception {
-        run(connect(way), operation, done -> done < operations);
+    /** Does so many operations, or a few more, and says how many. */
+    static int count(int operations, Way way, Operation operation) throws Exception {
+        return run(connect(way), operation, done -> done < operations);
     }
 
     private static List<LDAPConnection> connect(Way way) throws LDAPException {

@@ -28,7 +28,8 @@ record RemovalTrial(PrintStream out) implements Trial {
     public List<Figure> run(Effort effort) throws Exception {
         try (LocalTestCluster testCluster =
                 LocalTestCluster.start(LocalClusterOptions.defaults(), OperatorSettings.looking(STEADY))) {
-            Directory directory = new Wish(NAME, BEFORE, Jvm.Tiers.LateC2, AT_ONCE).applyTo(testCluster);
+            Directory directory =
+                    new Wish(NAME, BEFORE, Jvm.Tiers.LateC2).leaving(AT_ONCE).applyTo(testCluster);
             new Entries(directory, directory.members(BEFORE), out).add(effort.entries());
             RemovalTimeline timeline = shrink(testCluster, directory);
             timeline.print(out);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.dirigent.api.DirectoryCluster;
 import io.dirigent.api.Replication;
 import io.dirigent.api.Server;
+import io.dirigent.api.Topology;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -59,6 +60,14 @@ public final class Actions {
         story.tell("scaled to " + replicas);
         story.redraft(story.draft().of(replicas));
         edit(cluster -> cluster.setSpec(cluster.getSpec().withReplicas(replicas)));
+        return this;
+    }
+
+    /** Somebody wants other members linked with one another. */
+    public Actions theTopologyBecomes(Topology.Type type) {
+        story.tell("topology becomes " + type);
+        story.redraft(story.draft().linkedAs(type));
+        edit(cluster -> cluster.setSpec(cluster.getSpec().withTopology(new Topology(type))));
         return this;
     }
 

@@ -53,6 +53,11 @@ public record ClusterDraft(
         return new ClusterDraft(replicas, Topology.Type.FullMesh, List.of(SUFFIX), 0, null, null, null);
     }
 
+    /** The same, with other members linked with one another. */
+    ClusterDraft linkedAs(Topology.Type type) {
+        return new ClusterDraft(replicas, type, suffixes, people, image, keeping, pods);
+    }
+
     /** The same, of another size. */
     ClusterDraft of(int count) {
         return new ClusterDraft(count, topology, suffixes, people, image, keeping, pods);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What must hold of a directory, at once or before long. */
@@ -189,19 +190,34 @@ public final class Expectations {
 
     /** Exactly n(n-1), each on the configuration of the server that it belongs to. */
     public Expectations theServersHaveAFullMesh() throws LDAPException {
+        return theServersHave("a full mesh", member -> new HashSet<>(story.membersBut(member)));
+    }
+
+    /** Exactly 2n, each on the configuration of the server that it belongs to, as soon as others have been taken away. */
+    public Expectations theServersHaveARing() {
+        List<String> round = story.members();
+        eventually("the servers have a ring")
+                .untilAsserted(() -> theServersHave("a ring", member -> {
+                    int at = round.indexOf(member);
+                    int last = round.size() - 1;
+                    return Set.of(round.get(at == 0 ? last : at - 1), round.get(at == last ? 0 : at + 1));
+                }));
+        return this;
+    }
+
+    private Expectations theServersHave(String shape, Function<String, Set<String>> wanted) throws LDAPException {
         int agreements = 0;
         for (String member : story.members()) {
             Set<String> peers = directory().look(member).peers();
             require(
-                    peers.equals(new HashSet<>(story.membersBut(member))),
-                    member + " names as peers " + peers + " in a cluster of " + story.members());
+                    peers.equals(wanted.apply(member)),
+                    member + " names as peers " + peers + " in " + shape + " of " + story.members());
             agreements += peers.size();
         }
-        String wanted = agreements + "/" + agreements;
+        String all = agreements + "/" + agreements;
         String said = directory().status().orElseThrow().agreementsEstablished();
-        require(
-                agreements == story.size() * (story.size() - 1) && wanted.equals(said),
-                agreements + " agreements on the servers, " + said + " in the status");
+        require(all.equals(said), agreements + " agreements on the servers, " + said + " in the status");
+        story.tell("the servers have " + shape);
         return this;
     }
 

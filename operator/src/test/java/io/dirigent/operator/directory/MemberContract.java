@@ -72,7 +72,7 @@ public abstract class MemberContract {
         Vitals vitals = seenOnce(loaded(), any -> true).vitals();
         assertThat(vitals.storage().free()).isPositive();
         assertThat(vitals.storage().changelog()).isNotNegative();
-        assertThat(vitals.isForwarding()).isFalse();
+        assertThat(vitals.isForwarding()).isTrue();
         assertThat(vitals.keys().certificates())
                 .hasSize(2)
                 .anyMatch(key -> key.matches("server [0-9a-f]+"))

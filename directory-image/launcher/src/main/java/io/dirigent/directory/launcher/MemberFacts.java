@@ -1,5 +1,6 @@
 package io.dirigent.directory.launcher;
 
+import io.dirigent.directory.hooks.Forwarding;
 import io.dirigent.directory.launcher.keys.KeysInUse;
 import io.dirigent.directory.launcher.mark.Gate;
 import io.dirigent.directory.launcher.mark.Verdict;
@@ -30,8 +31,7 @@ record MemberFacts(
         facts.put("client-connections", List.of(Integer.toString(handlers.connections())));
         facts.put("free-bytes", List.of(Long.toString(storage.free())));
         facts.put("changelog-bytes", List.of(Long.toString(storage.changelog())));
-        // Its replication server hands on nothing that it got from another one.
-        facts.put("forwards", List.of("false"));
+        facts.put("forwards", List.of(Boolean.toString(Forwarding.isOn())));
         KeysInUse inUse = keys.get();
         List<String> certificates = new ArrayList<>();
         inUse.certificates().forEach((purpose, serial) -> certificates.add(purpose + " " + serial));

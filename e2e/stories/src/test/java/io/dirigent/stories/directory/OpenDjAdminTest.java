@@ -1,9 +1,9 @@
 package io.dirigent.stories.directory;
 
-import static io.dirigent.stories.directory.TwoMembers.A;
-import static io.dirigent.stories.directory.TwoMembers.B;
-import static io.dirigent.stories.directory.TwoMembers.MISNAMED;
-import static io.dirigent.stories.directory.TwoMembers.SUFFIX;
+import static io.dirigent.stories.directory.RealMembers.A;
+import static io.dirigent.stories.directory.RealMembers.B;
+import static io.dirigent.stories.directory.RealMembers.MISNAMED;
+import static io.dirigent.stories.directory.RealMembers.SUFFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,14 +45,14 @@ class OpenDjAdminTest extends MemberContract {
     private static final int LDAPS = 1636;
 
     private final ServerId idOfA = new ServerId(1);
-    private TwoMembers members;
+    private RealMembers members;
     private OpenDjAdmin admin;
     private String lastRefusal = "none";
 
     @BeforeAll
     void aSeedAndAMemberThatJoinedIt(@TempDir Path folder) throws Exception {
-        members = TwoMembers.start(folder);
-        admin = new OpenDjAdmin(TwoMembers.access(members.keys()));
+        members = RealMembers.start(folder, List.of(A, B));
+        admin = new OpenDjAdmin(RealMembers.access(members.keys()));
         Mark mark = seen(A, any -> true).mark();
         admin.mark(A, mark.loading(idOfA, Mark.FROM_LDIF, Instant.now()));
         admin.startSeedLoad(A, idOfA);
@@ -167,12 +168,12 @@ class OpenDjAdminTest extends MemberContract {
     @Test
     void aServerThatCannotProveTheMembersNameIsNotSpokenTo() {
         assertThat(refusal(admin, MISNAMED))
-                .contains("No subject alternative DNS name matching " + TwoMembers.host(MISNAMED));
+                .contains("No subject alternative DNS name matching " + RealMembers.host(MISNAMED));
     }
 
     @Test
     void nobodyElsesCertificateOpensTheOperatorsPort() {
-        try (OpenDjAdmin stranger = new OpenDjAdmin(TwoMembers.access(members.foreignKeys()))) {
+        try (OpenDjAdmin stranger = new OpenDjAdmin(RealMembers.access(members.foreignKeys()))) {
             assertThat(refusal(stranger, A)).startsWith("corp-0: looking at it: ");
         }
     }

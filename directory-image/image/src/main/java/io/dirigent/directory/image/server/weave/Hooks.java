@@ -11,7 +11,11 @@ final class Hooks {
     private static final String RUNTIME = "io.dirigent.directory.hooks.";
     private static final String ADVICE = RUNTIME + "advice.";
     private static final String HOST_PORT = "org.opends.server.types.HostPort";
-    private static final String SERVER = "org.opends.server.replication.server.ReplicationServer";
+    private static final String PACKAGE = "org.opends.server.replication.server.";
+    private static final String SERVER = PACKAGE + "ReplicationServer";
+    private static final String SERVER_HANDLER = PACKAGE + "ServerHandler";
+    private static final String UPDATE = "Lorg/opends/server/replication/protocol/UpdateMsg;";
+    private static final String HANDLER = "Lorg/opends/server/replication/server/ServerHandler;";
     private static final String SERVER_CONFIG = "Lorg/forgerock/opendj/server/config/server/ReplicationServerCfg;";
 
     private static final Call BIND = new Call("java.net.ServerSocket", "bind(Ljava/net/SocketAddress;)V");
@@ -70,6 +74,24 @@ final class Hooks {
                     "org.opends.server.replication.server.ServerWriter",
                     "isUpdateMsgFiltered(Lorg/opends/server/replication/protocol/UpdateMsg;)Z",
                     ADVICE + "AwaitGeneration"),
+            // Changes that go more than one hop.
+            new InsteadOf(
+                    SERVER_HANDLER,
+                    "put(" + UPDATE + ")V",
+                    new Call(SERVER + "Domain", "put(" + UPDATE + HANDLER + ")V"),
+                    new Call(
+                            RUNTIME + "Forwarding",
+                            "put(Lorg/opends/server/replication/server/ReplicationServerDomain;" + UPDATE + HANDLER
+                                    + ")V")),
+            // Catching up that passes over nothing.
+            new Around(PACKAGE + "MessageHandler", "fillLateQueue()Z", ADVICE + "EndCatchUp"),
+            new InsteadOf(
+                    PACKAGE + "MessageHandler",
+                    "getNextMessage()" + UPDATE,
+                    new Call(PACKAGE + "MsgQueue", "contains(" + UPDATE + ")Z"),
+                    new Call(
+                            RUNTIME + "CatchUp",
+                            "isOver(Lorg/opends/server/replication/server/MsgQueue;" + UPDATE + ")Z")),
             // A start that does not sort in a hundred languages.
             new InsteadOf(
                     "org.forgerock.opendj.ldap.schema.CollationMatchingRulesImpl$AbstractCollationMatchingRuleImpl",
@@ -96,8 +118,7 @@ final class Hooks {
             new Member(SERVER, "config", SERVER_CONFIG),
             new Member(SERVER, "waitConnections", "()V"),
             new Member("org.opends.server.replication.protocol.Session", "plainSocket", "Ljava/net/Socket;"),
-            new Member(
-                    "org.opends.server.replication.server.ServerHandler",
-                    "session",
-                    "Lorg/opends/server/replication/protocol/Session;"));
+            new Member(PACKAGE + "MessageHandler", "updateServerState", "(" + UPDATE + ")Z"),
+            new Member(PACKAGE + "MessageHandler", "add", "(" + UPDATE + ")V"),
+            new Member(SERVER_HANDLER, "session", "Lorg/opends/server/replication/protocol/Session;"));
 }

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Two servers that know each other's names, and the keys to them. A third name leads to the first server, which is not meant by it. */
-final class TwoMembers implements AutoCloseable {
+/** Servers that know each other's names, and the keys to them. One more name leads to the first server, which is not meant by it. */
+final class RealMembers implements AutoCloseable {
 
     static final Member A = new Member("corp", 0);
     static final Member B = new Member("corp", 1);
-    static final Member MISNAMED = new Member("corp", 2);
+    static final Member MISNAMED = new Member("corp", 9);
     static final String SUFFIX = "dc=example,dc=com";
 
     private static final String DOMAIN = "corp-members.ns.svc";
@@ -36,17 +36,22 @@ final class TwoMembers implements AutoCloseable {
     private final Authority serverAuthority = Authority.create("servers", now, random);
     private final Authority replicationAuthority = Authority.create("replication", now, random);
     private final Authority operatorAuthority = Authority.create("operator", now, random);
-    private final CertifiedKey server =
-            serverAuthority.issue(Subject.server("corp", List.of(host(A), host(B)), List.of()), now, random);
-    private final CertifiedKey replication =
-            replicationAuthority.issue(Subject.replication("corp", List.of(host(A), host(B))), now, random);
+    private final CertifiedKey server;
+    private final CertifiedKey replication;
     private final Map<Member, MemberProcess> processes = new TreeMap<>();
 
-    static TwoMembers start(Path folder) throws IOException {
-        TwoMembers members = new TwoMembers();
+    private RealMembers(List<String> hosts) {
+        server = serverAuthority.issue(Subject.server("corp", hosts, List.of()), now, random);
+        replication = replicationAuthority.issue(Subject.replication("corp", hosts), now, random);
+    }
+
+    /** The first of them has first data to load. */
+    static RealMembers start(Path folder, List<Member> all) throws IOException {
+        RealMembers members =
+                new RealMembers(all.stream().map(RealMembers::host).toList());
         MemberNetwork network = new MemberNetwork(folder);
         ServerImage image = ServerImage.in(Artifacts.checkout().resolve("directory-image/image/target/image"));
-        for (Member member : List.of(A, B)) {
+        for (Member member : all) {
             MemberPod pod = MemberPod.create(host(member), network, folder, members.files(member));
             MemberNames.know(host(member), pod.address());
             members.processes.put(member, image.start(pod));

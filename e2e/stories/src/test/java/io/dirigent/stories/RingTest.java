@@ -1,0 +1,134 @@
+package io.dirigent.stories;
+
+import static io.dirigent.stories.ClusterDraft.aMeshOf;
+
+import io.dirigent.api.Topology;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Members that are linked with two others only, and hand on what they get. */
+class RingTest extends Life {
+
+    RingTest() {
+        super("ring", aMeshOf(4).loadedWith(300));
+    }
+
+    @Tag("e2e")
+    @Test
+    @Order(1)
+    void aMeshBecomesARingUnderWrites() throws Exception {
+        birth("mesh to ring", Need.NOTHING, story -> story.when()
+                .created()
+                .clientsWrite()
+                .theTopologyBecomes(Topology.Type.Ring)
+                .then()
+                .theServersHaveARing()
+                .allIsReady()
+                .noAcknowledgedWriteIsLost()
+                .aWriteOnEachIsReadOnEach());
+    }
+
+    @Tag("kubernetes")
+    @Test
+    @Order(2)
+    void aNodeLosesItsPowerUnderWrites() throws Exception {
+        act("power", Need.MACHINES, story -> {
+            story.when().spreadOverNodes().clientsWrite();
+            String victim = vulnerable(story).getFirst();
+            String node = story.directory().nodeOf(victim);
+            List<String> others = story.members().stream()
+                    .filter(member -> !story.directory().nodeOf(member).equals(node))
+                    .toList();
+            story.when()
+                    .itsPowerIsLost(node)
+                    .then()
+                    .itIsNotReady()
+                    .writesGoOnThrough(others)
+                    .when()
+                    .itsPowerIsBack(node)
+                    .then()
+                    .allIsReady()
+                    .writesGoOnThrough(story.members())
+                    .noAcknowledgedWriteIsLost()
+                    .aWriteOnEachIsReadOnEach()
+                    .theServersHaveARing();
+        });
+    }
+
+    @Test
+    @Order(3)
+    void aRingBecomesAMeshAndARingAgain() throws Exception {
+        act("and back", story -> story.when()
+                .clientsWrite()
+                .theTopologyBecomes(Topology.Type.FullMesh)
+                .then()
+                .allIsReady()
+                .theServersHaveAFullMesh()
+                .when()
+                .theTopologyBecomes(Topology.Type.Ring)
+                .then()
+                .theServersHaveARing()
+                .noAcknowledgedWriteIsLost());
+    }
+
+    @Test
+    @Order(4)
+    void oneLeavesAndItsNeighboursAreLinkedFirst() throws Exception {
+        act("one leaves", story -> story.when()
+                .clientsWrite()
+                .scaledTo(3)
+                .then()
+                .allIsReady()
+                .nothingIsLeftOf(List.of("corp-3"))
+                .theServersHaveARing()
+                .noAcknowledgedWriteIsLost());
+    }
+
+    @Test
+    @Order(5)
+    void itGrowsToFive() throws Exception {
+        act("to five", story -> story.when()
+                .clientsWrite()
+                .scaledTo(5)
+                .then()
+                .allIsReady()
+                .theServersHaveARing()
+                .noAcknowledgedWriteIsLost()
+                .aWriteOnEachIsReadOnEach());
+    }
+
+    @Test
+    @Order(6)
+    void itSurvivesTheDeathOfAMemberUnderWrites() throws Exception {
+        act("killed", story -> story.when()
+                .clientsWrite()
+                .killed("corp-2")
+                .then()
+                .allIsReady()
+                .noAcknowledgedWriteIsLost()
+                .theServersHaveARing());
+    }
+
+    @Test
+    @Order(7)
+    void twoCutsMakeTwoPartsThatMeetAgain() throws Exception {
+        act("two parts", Need.NETWORK, story -> story.when()
+                .clientsWrite()
+                .theyAreCut("corp-0", "corp-1")
+                .theyAreCut("corp-2", "corp-3")
+                .then()
+                .itLacksWrites("corp-1")
+                .itLacksWrites("corp-4")
+                .writesGoOnThrough(story.members())
+                .itIs("Degraded", "RingBroken")
+                .when()
+                .theNetworkIsHealed()
+                .then()
+                .allIsReady()
+                .noAcknowledgedWriteIsLost()
+                .aWriteOnEachIsReadOnEach()
+                .theServersHaveARing());
+    }
+}
