@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.dirigent.api.DirectoryClusterSpec;
+import io.dirigent.api.Topology;
 import io.dirigent.stories.Directory;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -21,12 +22,14 @@ final class Proof {
     private final Directory directory;
     private final List<String> members;
     private final String suffix;
+    private final Topology.Type topology;
     private final PrintStream out;
 
     Proof(Directory directory, DirectoryClusterSpec spec, PrintStream out) {
         this.directory = directory;
         this.members = directory.members(spec.replicas());
         this.suffix = spec.suffixes().getFirst();
+        this.topology = spec.topology().type();
         this.out = out;
     }
 
@@ -48,13 +51,19 @@ final class Proof {
         return holds;
     }
 
+    private String way(String writer, String reader) {
+        int apart = Math.abs(members.indexOf(writer) - members.indexOf(reader));
+        int hops = topology == Topology.Type.Ring ? Math.min(apart, members.size() - apart) : 1;
+        return hops == 1 ? "1 hop" : hops + " hops";
+    }
+
     private boolean arrives(String dn, String writer, String reader) throws LDAPException {
         Instant start = Instant.now();
         try (LDAPConnection connection = directory.connect(reader)) {
             Awaitility.await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> connection.getEntry(dn) != null);
             out.printf(
-                    "  added on %s, read on %s after at most %d ms%n",
-                    writer, reader, Duration.between(start, Instant.now()).toMillis());
+                    "  added on %s, read on %s after at most %d ms, over %s%n",
+                    writer, reader, Duration.between(start, Instant.now()).toMillis(), way(writer, reader));
             return true;
         } catch (ConditionTimeoutException e) {
             out.printf("  added on %s, NOT on %s within %d s%n", writer, reader, PATIENCE.toSeconds());

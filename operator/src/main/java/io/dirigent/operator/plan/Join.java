@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * How a member without proven data gets it: configured under its own id, linked with one source, loaded from it, counted, and only then
@@ -208,8 +209,8 @@ final class Join {
     }
 
     /**
-     * The source whose pod stays, and serves; the one that sends to nobody, if another one does; of several the one that the member is linked with already, else the one that lacks
-     * least of what others have, the lowest ordinal first.
+     * The source whose pod stays, and serves; the one that sends to nobody, if another one does; of several the one that the member is linked with already, else one that it will be
+     * linked with, else the one that lacks least of what others have, the lowest ordinal first.
      */
     private Member sourceFor(Member member, Observation seen) {
         Comparator<Member> byPod =
@@ -220,6 +221,8 @@ final class Join {
                 source -> loading.isPresent() || !sources.get(source).seen().isSending());
         Comparator<Member> byLink = Comparator.comparing(
                 source -> seen.names(source) && sources.get(source).seen().names(member));
+        SortedSet<Link> later = linksOnceItServes(member);
+        Comparator<Member> byTopology = Comparator.comparing(source -> later.contains(new Link(member, source)));
         Comparator<Member> byWhatItCovers = Comparator.comparingLong(source -> sources.values().stream()
                 .filter(other -> sources.get(source).seen().covers(other.seen()))
                 .count());
@@ -227,9 +230,16 @@ final class Join {
                 .max(byPod.thenComparing(byService)
                         .thenComparing(byIdleness)
                         .thenComparing(byLink)
+                        .thenComparing(byTopology)
                         .thenComparing(byWhatItCovers)
                         .thenComparing(Comparator.reverseOrder()))
                 .orElseThrow();
+    }
+
+    private SortedSet<Link> linksOnceItServes(Member member) {
+        SortedSet<Member> suppliers = situation.suppliers();
+        suppliers.add(member);
+        return situation.wish().topology().links(suppliers);
     }
 
     private boolean isConnected(Member member, Known known, Member source) {

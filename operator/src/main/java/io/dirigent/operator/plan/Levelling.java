@@ -14,14 +14,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Those that are left may hold different amounts of what a lost member had sent: it reached some of them, and a replication server hands on
- * only the changes of its own member. But a connection that is new is first caught up from the whole changelog, so one link after the other
- * is renewed until nobody lacks anything (decision 10).
+ * One end of a link that stands lacks changes that the other one holds, and they do not come: those of a lost member, when replication servers
+ * hand on only the changes of their own members, or any, when one of them is stuck (OpenDJ #963). But a connection that is new is first caught up
+ * from the whole changelog, so one link after the other is renewed until nobody lacks anything (decision 10).
  */
 final class Levelling {
 
     /** A member that merely restarts sends what is missing itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Under many writes changes of a member that is there may be on their way for so long. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(2);
 
     private Levelling() {}
 
@@ -34,20 +37,34 @@ final class Levelling {
 
         private Stream<Gap> gaps(Set<ServerId> present) {
             return Stream.concat(
-                    orphans(b.seen().missingOf(a.seen()), present)
-                            .map(change -> new Gap(this, link.a(), link.b(), change)),
-                    orphans(a.seen().missingOf(b.seen()), present)
-                            .map(change -> new Gap(this, link.b(), link.a(), change)));
+                    b.seen().missingOf(a.seen()).map(change -> gap(link.a(), link.b(), change, present)),
+                    a.seen().missingOf(b.seen()).map(change -> gap(link.b(), link.a(), change, present)));
+        }
+
+        private Gap gap(Member holder, Member lacking, Csn change, Set<ServerId> present) {
+            return new Gap(this, holder, lacking, change, !present.contains(change.serverId()));
         }
     }
 
-    /** A change, of a server id that no member has, which one end of a link holds and the other one lacks. */
-    private record Gap(Connected connected, Member holder, Member lacking, Csn change) {
+    /**
+     * A change that one end of a link holds and the other one lacks.
+     *
+     * @param isOrphan whether no member that was seen has its server id, and would send it itself
+     */
+    private record Gap(Connected connected, Member holder, Member lacking, Csn change, boolean isOrphan) {
+
+        boolean isWorthTelling(Instant now) {
+            return isOrphan || !now.isBefore(first(now));
+        }
+
+        private Instant first(Instant now) {
+            // A change of a time to come was made by a clock that is wrong: nobody waits for that time.
+            return change.at().isAfter(now) ? now : change.at().plus(isOrphan ? PATIENCE : LONG_PATIENCE);
+        }
 
         /** Each try doubles the time to the next one, counted from the change itself: what cannot be levelled is not disturbed for ever. */
         Instant due(Instant now) {
-            // A change of a time to come was made by a clock that is wrong: nobody waits for that time.
-            Instant first = change.at().isAfter(now) ? now : change.at().plus(PATIENCE);
+            Instant first = first(now);
             return connected
                     .renewed()
                     .filter(last -> !last.isAfter(now))
@@ -61,12 +78,14 @@ final class Levelling {
         }
     }
 
-    /** Renews the link whose turn it is, if any. Members that were seen send their changes themselves. */
+    /** Renews the link whose turn it is, if any. */
     static void plan(Situation situation, List<Connected> standing, Draft draft) {
         Set<ServerId> present = situation.idsSeen();
         Instant now = situation.view().at();
-        Optional<Gap> next =
-                standing.stream().flatMap(link -> link.gaps(present)).min(Comparator.comparing(gap -> gap.due(now)));
+        Optional<Gap> next = standing.stream()
+                .flatMap(link -> link.gaps(present))
+                .filter(gap -> gap.isWorthTelling(now))
+                .min(Comparator.comparing(gap -> gap.due(now)));
         if (next.isEmpty()) {
             return;
         }
@@ -87,15 +106,15 @@ final class Levelling {
 
     /** One that is merely away brings its changes itself, and nothing needs to be deleted for them. */
     private static String hope(Gap gap, Situation situation) {
+        if (!gap.isOrphan()) {
+            return "the link between them is renewed; if this lasts, delete the pod and the claim of " + gap.lacking()
+                    + " to have it loaded anew";
+        }
         return situation
                 .ledger()
                 .holderOf(gap.change().serverId())
                 .map(origin -> "they come from " + origin + " as well, as soon as that is back")
                 .orElseGet(() -> "that id is not there any more; if this lasts, delete the pod and the claim of "
                         + gap.lacking() + " to have it loaded anew");
-    }
-
-    private static Stream<Csn> orphans(Stream<Csn> changes, Set<ServerId> present) {
-        return changes.filter(change -> !present.contains(change.serverId()));
     }
 }

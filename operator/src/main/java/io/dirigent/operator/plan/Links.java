@@ -5,7 +5,10 @@ import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.membership.Volume;
 import io.dirigent.operator.plan.Draft.Rank;
 import io.dirigent.operator.plan.Standing.Known;
+import io.dirigent.operator.topology.FullMesh;
+import io.dirigent.operator.topology.Graph;
 import io.dirigent.operator.topology.Link;
+import io.dirigent.operator.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,15 +33,26 @@ final class Links {
         this.established = situation.view().established();
         // By the ledger: one that is merely out of sight keeps its place in the ring; without it the others would close
         // ranks.
-        this.wanted = situation.wish().topology().links(situation.suppliers());
+        this.wanted = situation.wanted();
         this.draft = draft;
     }
 
     static void plan(Situation situation, Draft draft) {
         Links links = new Links(situation, draft);
+        links.explain();
         List<Levelling.Connected> connected = links.add();
         Levelling.plan(situation, connected, draft);
         links.unlink();
+    }
+
+    private void explain() {
+        if (situation.lacksForwarding()) {
+            draft.stalled(
+                    "RingNeedsForwarding",
+                    situation.silentSuppliers() + " run an image that does not hand on changes, and a Ring of "
+                            + situation.suppliers().size()
+                            + " depends on that: until they do, each member is linked with each; set spec.image to one that hands on changes, or topology.type to FullMesh");
+        }
     }
 
     /** Those that stand; all others are mended. */
@@ -62,13 +76,15 @@ final class Links {
 
     /** Whoever comes back, or still has to hand on what it has, is linked as a supplier would be. */
     private SortedSet<Link> toAdd() {
-        SortedSet<Link> links = new TreeSet<>(wanted);
+        Topology topology =
+                situation.lacksForwarding() ? new FullMesh() : situation.wish().topology();
+        SortedSet<Link> links = topology.links(situation.suppliers());
         situation.ledger().entries().forEach((member, entry) -> {
             if (entry.phase() == Phase.RETURNING
                     || (entry.phase() == Phase.LEAVING && entry.certificate().isEmpty())) {
                 SortedSet<Member> with = new TreeSet<>(situation.suppliers());
                 with.add(member);
-                links.addAll(situation.wish().topology().links(with));
+                links.addAll(topology.links(with));
             }
         });
         return links;
@@ -95,7 +111,7 @@ final class Links {
             return;
         }
         configured().stream()
-                .filter(link -> !wanted.contains(link) && isFree(link))
+                .filter(link -> !wanted.contains(link) && isFree(link) && leavesAllTogether(link))
                 .findFirst()
                 .ifPresent(link -> draft.candidate(Rank.TOPOLOGY, new Step.Unlink(link, ends(link))));
     }
@@ -111,11 +127,21 @@ final class Links {
         return links;
     }
 
+    private boolean leavesAllTogether(Link link) {
+        return new Graph(situation.suppliers(), established).without(link).isConnected();
+    }
+
     /** Somebody who may go has it, or two suppliers that have others; one that joins or comes back keeps all but those with whoever goes. */
     private boolean isFree(Link link) {
         return (isGoing(link.a()) && isFreeOf(link.b()))
                 || (isGoing(link.b()) && isFreeOf(link.a()))
-                || (isServed(link.a()) && isServed(link.b()));
+                || (isServed(link.a()) && isServed(link.b()) && isAnotherWay(link));
+    }
+
+    /** What went over it between two suppliers comes to both another way. */
+    private boolean isAnotherWay(Link link) {
+        return situation.silentSuppliers().isEmpty()
+                || new Graph(situation.suppliers(), established).without(link).isComplete();
     }
 
     private boolean isGoing(Member end) {

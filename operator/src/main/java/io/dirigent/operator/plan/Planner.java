@@ -2,7 +2,6 @@ package io.dirigent.operator.plan;
 
 import io.dirigent.operator.membership.Ledger;
 import io.dirigent.operator.membership.Member;
-import io.dirigent.operator.topology.Ring;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,13 +19,6 @@ public final class Planner {
     /** The plan for this look at the cluster. */
     public static Plan plan(Wish wish, ClusterView view) {
         int size = Sizing.of(wish, view);
-        if (wish.topology() instanceof Ring && size > Ring.MOST_WITHOUT_FORWARDING) {
-            return Plan.stalled(
-                    view.size(),
-                    "RingNeedsForwarding",
-                    "a Ring of more than 3 members needs forwarding between replication servers, which this version does not have "
-                            + "yet; set topology.type to FullMesh");
-        }
         return view.ledger().isPresent()
                 ? plan(Situation.of(wish, view, size, view.ledger().get()))
                 : begin(wish, view, size);

@@ -37,11 +37,20 @@ final class Rollout {
         List<Member> outdated = new TreeSet<>(situation.wish().members(situation.size()))
                 .descendingSet().stream()
                         .filter(member -> situation.view().of(member).pod().exists()
-                                && situation.view().of(member).pod().isOutdated())
+                                && situation.view().of(member).pod().isOutdated()
+                                && isWorthIt(situation, member))
                         .toList();
         if (!outdated.isEmpty()) {
             new Rollout(situation, draft).plan(outdated);
         }
+    }
+
+    /** While some depend on others to hand on what they get, no more of them become such that do not; those that are such may change. */
+    private static boolean isWorthIt(Situation situation, Member member) {
+        return !situation.lacksForwarding()
+                || !situation.isSupplier(member)
+                || situation.silentSuppliers().contains(member)
+                || situation.view().seen(member).isEmpty();
     }
 
     private void plan(List<Member> outdated) {

@@ -7,6 +7,8 @@ import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.plan.Standing.Initialised;
 import io.dirigent.operator.plan.Standing.Known;
 import io.dirigent.operator.plan.Standing.Unseen;
+import io.dirigent.operator.topology.Graph;
+import io.dirigent.operator.topology.Link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -93,6 +95,26 @@ record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap
         return suppliers().stream()
                 .filter(supplier -> standings.get(supplier) instanceof Unseen)
                 .toList();
+    }
+
+    /** Suppliers that were seen, and whose replication servers do not hand on what they get. */
+    SortedSet<Member> silentSuppliers() {
+        return suppliers().stream()
+                .filter(supplier -> view.seen(supplier)
+                        .filter(seen -> !seen.vitals().isForwarding())
+                        .isPresent())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The links that suppliers should have, once all has been done. */
+    SortedSet<Link> wanted() {
+        return wish.topology().links(suppliers());
+    }
+
+    /** True if some members depend on others to hand on what they get, and one of these does not: till then each is linked with each. */
+    boolean lacksForwarding() {
+        return !new Graph(suppliers(), wanted()).isComplete()
+                && !silentSuppliers().isEmpty();
     }
 
     /** True if fewer members are wanted; two stay, once there were two. */

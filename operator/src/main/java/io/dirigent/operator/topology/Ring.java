@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Each member is linked with the next one by ordinal, the last with the first: 2n agreements; with two members it is the one link. */
+/** Each member is linked with the next one by ordinal, the last with the first: 2n agreements; with two members it is the one link. More than three
+ * need replication servers that hand on what they get. */
 public record Ring() implements Topology {
-
-    /** More members than this need replication servers that hand on what they get, which the bundled server does not do yet. */
-    public static final int MOST_WITHOUT_FORWARDING = 3;
 
     @Override
     public SortedSet<Link> links(SortedSet<Member> members) {

@@ -9,6 +9,9 @@ final class FakeConnection {
     /** The trap that was seen once: one side does not know the other's generation, and nothing flows until it is told, or the link is renewed. */
     private boolean isStuck;
 
+    /** The trap: it stands, all looks well, and nothing is sent over it any more until it is renewed. */
+    private boolean isSilent;
+
     private boolean isCaughtUp;
 
     FakeConnection(FakeServer a, FakeServer b, boolean isStuck) {
@@ -26,7 +29,18 @@ final class FakeConnection {
         isStuck &= server != b;
     }
 
+    void fallSilent() {
+        isSilent = true;
+    }
+
+    boolean isSilent() {
+        return isSilent;
+    }
+
     void flow() {
+        if (isSilent) {
+            return;
+        }
         boolean everything = !isCaughtUp;
         for (String suffix : a.suffixes.keySet()) {
             FakeSuffix ofA = a.suffixes.get(suffix);
@@ -35,8 +49,8 @@ final class FakeConnection {
                 everything = false;
                 continue;
             }
-            ofA.sendTo(ofB, !isCaughtUp, a.id.orElseThrow());
-            ofB.sendTo(ofA, !isCaughtUp, b.id.orElseThrow());
+            ofA.sendTo(ofB, !isCaughtUp || a.isForwarding, a.id.orElseThrow());
+            ofB.sendTo(ofA, !isCaughtUp || b.isForwarding, b.id.orElseThrow());
         }
         isCaughtUp |= everything;
     }

@@ -30,9 +30,9 @@ import java.util.function.ToLongFunction;
 
 /**
  * The members of one cluster in memory, with the habits, traps included, that were measured on real servers: a link stands only when both
- * sides name each other; changes go one hop, except that a new connection catches up on the whole changelog; a total update from a member
- * that is no neighbour ends with nothing done; a linked member that was never loaded says "Normal". Nothing happens by itself: time
- * passes by {@link #tick()}, which takes a second.
+ * sides name each other; changes are handed on from one to the next, unless a member runs an image that does not: from that they go one hop,
+ * except that a new connection catches up on the whole changelog; a total update from a member that is no neighbour ends with nothing done; a linked
+ * member that was never loaded says "Normal". Nothing happens by itself: time passes by {@link #tick()}, which takes a second.
  */
 public final class FakeDirectory implements DirectoryAdmin {
 
@@ -54,6 +54,7 @@ public final class FakeDirectory implements DirectoryAdmin {
     private int failingLoads;
     private long leftByLoads;
     private boolean nextConfigureIsHalf;
+    private boolean startersForward = true;
     private long writes;
     private Instant now;
     private Duration inSyncLimit = KEPT;
@@ -210,7 +211,7 @@ public final class FakeDirectory implements DirectoryAdmin {
         return now;
     }
 
-    /** A second passes: links come up, changes flow one hop, loads go on. */
+    /** A second passes: links come up, changes flow, loads go on. */
     public synchronized void tick() {
         now = now.plus(Duration.ofSeconds(1));
         dropBrokenConnections();
@@ -274,6 +275,12 @@ public final class FakeDirectory implements DirectoryAdmin {
         } else {
             there.startAgain(now, inSyncLimit);
         }
+        servers.get(member).isForwarding = startersForward;
+    }
+
+    /** Whether members that start from now on run an image whose replication server hands on what it gets. */
+    public synchronized void letStartersForward(boolean doThey) {
+        startersForward = doThey;
     }
 
     /** The member's process is gone; its volume stays. */
@@ -332,6 +339,17 @@ public final class FakeDirectory implements DirectoryAdmin {
     public synchronized void cut(Member one, Member other) {
         cut.add(new Link(one, other));
         dropBrokenConnections();
+    }
+
+    /** The link stands, and nothing is sent over it any more, until it is renewed. */
+    public synchronized void silence(Member one, Member other) {
+        connections.stream()
+                .filter(connection -> connection.joins(servers.get(one), servers.get(other)))
+                .forEach(FakeConnection::fallSilent);
+    }
+
+    public synchronized boolean isAnyLinkSilent() {
+        return connections.stream().anyMatch(FakeConnection::isSilent);
     }
 
     public synchronized void heal(Member one, Member other) {
@@ -441,6 +459,16 @@ public final class FakeDirectory implements DirectoryAdmin {
 
     public synchronized SortedSet<String> entries(Member member, String suffix) {
         return new TreeSet<>(server(member).suffixes.get(suffix).entries());
+    }
+
+    /** The links that both sides' configurations name, whether anybody runs or not. */
+    public synchronized SortedSet<Link> namedLinks() {
+        SortedSet<Link> links = new TreeSet<>();
+        servers.values().forEach(server -> server.peers.stream()
+                .filter(peer ->
+                        servers.containsKey(peer) && servers.get(peer).peers.contains(server.member))
+                .forEach(peer -> links.add(new Link(server.member, peer))));
+        return links;
     }
 
     /** The links that stand now. */

@@ -130,7 +130,10 @@ class FakeDirectoryTest {
     }
 
     @Test
-    void changesGoOneHopButANewConnectionCatchesUpOnAll() throws DirectoryUnavailable {
+    void ofAnImageThatDoesNotHandOnChangesTheyGoOneHopButANewConnectionCatchesUpOnAll() throws DirectoryUnavailable {
+        directory.letStartersForward(false);
+        directory.crash(A);
+        directory.start(A);
         join(B, A);
         join(C, A);
         directory.write(B, SUFFIX, "of b");
@@ -141,6 +144,21 @@ class FakeDirectoryTest {
         directory.heal(A, C);
         directory.tick(2);
         assertThat(directory.entries(C, SUFFIX)).contains("of b");
+    }
+
+    @Test
+    void aLinkThatFellSilentFlowsAfterItWasRenewed() throws DirectoryUnavailable {
+        join(B, A);
+        directory.silence(A, B);
+        directory.write(A, SUFFIX, "unheard");
+        directory.tick(3);
+        assertThat(directory.entries(B, SUFFIX)).doesNotContain("unheard");
+        assertThat(directory.observe(B).isConnectedWith(id(A))).isTrue();
+
+        directory.mark(A, directory.markOf(A).renewing(id(B).replicationServerId(), directory.now()));
+        directory.tick(2);
+
+        assertThat(directory.entries(B, SUFFIX)).contains("unheard");
     }
 
     @Test

@@ -49,6 +49,9 @@ final class FakeServer {
     Duration purgeDelay = FakeDirectory.KEPT;
     Optional<Instant> generationGiven = Optional.empty();
 
+    /** Whether its replication server hands on what it got from another one: the image that it runs decides. */
+    boolean isForwarding = true;
+
     int clients;
 
     /** Its launcher has not noticed yet that the doors are to be shut. */
@@ -87,7 +90,7 @@ final class FakeServer {
                 new Vitals.Doors(isOpen(), isOpen() ? "serving clients" : "the volume is " + mark.state(), clients),
                 new Vitals.Storage(isFull ? 0 : ROOM, 0),
                 KEYS,
-                false);
+                isForwarding);
     }
 
     /** Changes that are older than it keeps them are gone; the data stays. */

@@ -112,16 +112,19 @@ final class FakeSuffix {
         apply(csn, entry);
     }
 
-    /**
-     * What this side's replication server sends: at first all that it has, later only changes of its own member, since it does not
-     * forward what it got from another one.
-     */
+    /** What this side's replication server sends: all that it has, or only changes of its own member. */
     void sendTo(FakeSuffix other, boolean everything, ServerId own) {
         changelog.forEach((csn, entry) -> {
-            if (everything || csn.serverId().equals(own)) {
+            if ((everything || csn.serverId().equals(own)) && !other.hasNewerThan(csn)) {
                 other.publish(csn, entry);
             }
         });
+    }
+
+    /** Of each server id the first way to bring a change is believed, and nothing older is taken after it. */
+    private boolean hasNewerThan(Csn csn) {
+        return changelog.tailMap(csn).keySet().stream()
+                .anyMatch(other -> other.serverId().equals(csn.serverId()));
     }
 
     /** The member takes from its own replication server what it lacks. */

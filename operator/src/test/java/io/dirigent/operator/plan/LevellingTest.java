@@ -13,6 +13,7 @@ class LevellingTest {
     private final World world = new World(3, new FullMesh());
 
     LevellingTest() {
+        world.changeTemplateToStock();
         world.converge();
         world.directory.cut(world.member(2), world.member(1));
         world.directory.write(world.member(2), World.SUFFIX, "sent to one of two");

@@ -13,7 +13,6 @@ import io.dirigent.operator.plan.ClusterView.MemberView;
 import io.dirigent.operator.plan.ClusterView.Sight;
 import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
-import io.dirigent.operator.topology.Ring;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -180,6 +179,7 @@ class PlannerTest {
     @Test
     void whatCannotBeLevelledIsToldAndLinksAreRenewedEverMoreRarely() {
         World world = new World(3, new FullMesh());
+        world.changeTemplateToStock();
         world.converge();
         world.directory.cut(world.member(0), world.member(2));
         world.directory.write(world.member(0), World.SUFFIX, "sent to one of two");
@@ -287,17 +287,5 @@ class PlannerTest {
         world.converge();
 
         assertThat(world.directory.isOpen(world.member(1))).isTrue();
-    }
-
-    @Test
-    void aRingOfMoreThanThreeIsRefusedWithItsReason() {
-        World world = new World(4, new Ring());
-
-        Plan plan = world.reconcile(-1);
-
-        assertThat(plan.steps()).isEmpty();
-        assertThat(plan.notices()).singleElement().isInstanceOfSatisfying(Notice.Stalled.class, stalled -> assertThat(
-                        stalled.reason())
-                .isEqualTo("RingNeedsForwarding"));
     }
 }

@@ -9,6 +9,7 @@ import io.dirigent.operator.membership.ServerId;
 import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Fewer members: the highest goes when all others have what it acknowledged, and comes back when it is wanted again. */
@@ -123,7 +124,7 @@ class RemovalTest {
 
     @Test
     void itStaysAsLongAsOneLacksWhatItHas() {
-        world.directory.cut(world.member(3), world.member(1));
+        List.of(0, 2, 3).forEach(other -> world.directory.silence(world.member(1), world.member(other)));
         world.directory.write(world.member(3), World.SUFFIX, "not everywhere");
         world.scaleTo(3);
         Plan plan = pass(15);
@@ -132,7 +133,7 @@ class RemovalTest {
                 .anySatisfy(notice -> assertThat(notice.message()).contains("corp-1 lacks 1 changes of corp-3"));
         assertThat(world.ledger.orElseThrow().entries()).containsKey(world.member(3));
 
-        world.directory.heal(world.member(3), world.member(1));
+        world.directory.tick(120);
         world.converge();
         assertThat(world.directory.entries(world.member(1), World.SUFFIX)).contains("not everywhere");
     }
@@ -172,6 +173,7 @@ class RemovalTest {
                 .filter(other -> !other.equals(leaver))
                 .forEach(other -> world.directory.cut(leaver, other));
         world.directory.write(world.member(0), World.SUFFIX, "missed");
+        world.directory.tick();
         world.directory.pass(Duration.ofDays(4));
         world.directory.healAll();
         world.scaleTo(4);

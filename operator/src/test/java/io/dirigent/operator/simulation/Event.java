@@ -28,16 +28,17 @@ record Event(Fault fault, Member who, Member other, int number, int seconds, boo
             case VOLUME_LOST -> onlyIf(isUp, () -> world.directory.loseVolume(who));
             case LINK_CUT -> onlyIf(isLink, () -> world.directory.cut(who, other));
             case LINK_HEALED -> onlyIf(isLink, () -> world.directory.heal(who, other));
+            case LINK_FALLS_SILENT -> onlyIf(isLink, () -> world.directory.silence(who, other));
             case LINK_STICKS -> world.directory.letNextLinksStick(1);
             case PODS_START -> world.startMissing();
             case CLIENT_WRITES -> onlyIf(isUp, () -> world.write(who, number));
             case SCALE_UP ->
-                onlyIf(
-                        world.wish.replicas() < Walk.mostMembers(world.wish.topology()),
-                        () -> world.scaleTo(world.wish.replicas() + 1));
+                onlyIf(world.wish.replicas() < Walk.MOST_MEMBERS, () -> world.scaleTo(world.wish.replicas() + 1));
             case SCALE_DOWN -> world.scaleTo(Math.max(1, world.wish.replicas() - 1));
             case SCALE_DOWN_MORE -> world.scaleTo(Math.max(1, world.wish.replicas() - 2));
             case CLIENT_STAYS -> onlyIf(isUp && world.directory.isOpen(who), () -> world.directory.connect(who));
+            case TOPOLOGY_EDITED -> world.changeTopology();
+            case SPEC_EDITED_TO_STOCK -> world.changeTemplateToStock();
             case SPEC_EDITED -> world.changeTemplate();
             case SPEC_EDITED_BADLY -> world.changeTemplateBadly();
             case PURGE_DELAY_EDITED -> world.keepChangesFor(Duration.ofDays(number + 1));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.topology.FullMesh;
+import io.dirigent.operator.topology.Ring;
+import io.dirigent.operator.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,17 +14,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * One run, a member that is removed from a mesh, and at each point of it one thing that befalls one member; and it is undone at once, later, or never.
- * Walks come to these points by chance only.
+ * One run, in which members that are linked in some way get one less, one more, or other links, and at each point of it one thing that befalls one member; and
+ * then it is undone at once, later, or never, or other links are wanted. Walks come to these points by chance only.
  */
 class ForkTest {
 
     private static final int MEMBERS = 4;
-    private static final int SECONDS_OF_A_REMOVAL = 16;
-    private static final List<Integer> UNDONE_AFTER = List.of(0, 2, 6, Integer.MAX_VALUE);
+    private static final int SECONDS_OF_A_RUN = 16;
+    private static final List<Topology> SHAPES = List.of(new FullMesh(), new Ring());
+    private static final List<Fault> DEEDS = List.of(Fault.SCALE_DOWN, Fault.SCALE_UP, Fault.TOPOLOGY_EDITED);
 
     /** One in so many is taken; all of them by {@code make soak}. */
-    private static final int ONE_IN = Integer.getInteger("simulation.forks.one-in", 4);
+    private static final int ONE_IN = Integer.getInteger("simulation.forks.one-in", 36);
+
+    /** What the user does afterwards, and how many seconds later. */
+    private record Second(Fault deed, int after) {}
 
     private static final List<Fault> OF_ONE_MEMBER = List.of(
             Fault.MEMBER_CRASHES,
@@ -30,6 +36,7 @@ class ForkTest {
             Fault.VOLUME_LOST,
             Fault.PROBES_MISSED,
             Fault.LINK_CUT,
+            Fault.LINK_FALLS_SILENT,
             Fault.CLIENT_WRITES,
             Fault.CLIENT_STAYS,
             Fault.GENERATION_ADOPTED);
@@ -38,13 +45,14 @@ class ForkTest {
             Fault.OPERATOR_DIES,
             Fault.LINK_STICKS,
             Fault.SPEC_EDITED,
+            Fault.SPEC_EDITED_TO_STOCK,
             Fault.PURGE_DELAY_EDITED,
             Fault.LEDGER_DELETED,
             Fault.LEDGER_OLDER,
             Fault.SCALE_DOWN);
 
     @Test
-    void whateverBefallsARemovalAtWhateverPointNothingIsLostAndItConverges() {
+    void whateverBefallsAChangeAtWhateverPointNothingIsLostAndItConverges() {
         List<Walk> forks = forks();
         List<Walk> taken = IntStream.range(0, forks.size())
                 .filter(i -> i % ONE_IN == 0)
@@ -61,15 +69,35 @@ class ForkTest {
 
     private static List<Walk> forks() {
         List<Walk> forks = new ArrayList<>();
-        for (int second = 0; second < SECONDS_OF_A_REMOVAL; second++) {
-            for (int undone : UNDONE_AFTER) {
-                for (Event fault : faults().toList()) {
-                    forks.add(fork(second, fault, undone));
+        for (Topology shape : SHAPES) {
+            for (Fault deed : DEEDS) {
+                for (Second later : afterwards(deed)) {
+                    for (int second = 0; second < SECONDS_OF_A_RUN; second++) {
+                        for (Event fault : faults().toList()) {
+                            forks.add(fork(shape, deed, second, fault, later));
+                        }
+                    }
                 }
             }
         }
         Collections.shuffle(forks, new java.util.Random(1));
         return forks;
+    }
+
+    private static List<Second> afterwards(Fault deed) {
+        Fault undo =
+                switch (deed) {
+                    case SCALE_DOWN -> Fault.SCALE_UP;
+                    case SCALE_UP -> Fault.SCALE_DOWN;
+                    default -> deed;
+                };
+        return List.of(
+                new Second(Fault.NOTHING, 0),
+                new Second(undo, 0),
+                new Second(undo, 2),
+                new Second(undo, 6),
+                new Second(Fault.TOPOLOGY_EDITED, 3),
+                new Second(Fault.TOPOLOGY_EDITED, 8));
     }
 
     private static Stream<Event> faults() {
@@ -97,16 +125,14 @@ class ForkTest {
                 .toList();
     }
 
-    private static Walk fork(int second, Event fault, int undoneAfter) {
+    private static Walk fork(Topology shape, Fault deed, int second, Event fault, Second later) {
         List<Event> events = new ArrayList<>();
         IntStream.range(0, MEMBERS).forEach(who -> events.add(event(Fault.CLIENT_WRITES, who, who)));
-        events.add(event(Fault.SCALE_DOWN, 0, 0));
+        events.add(event(deed, 0, 0));
         events.addAll(underWrites(second));
         events.add(fault);
-        if (undoneAfter < Integer.MAX_VALUE) {
-            events.addAll(underWrites(undoneAfter));
-            events.add(event(Fault.SCALE_UP, 0, 0));
-        }
-        return new Walk(0, MEMBERS, new FullMesh(), List.of(World.SUFFIX, World.OTHER_SUFFIX), true, events);
+        events.addAll(underWrites(later.after()));
+        events.add(event(later.deed(), 0, 0));
+        return new Walk(0, MEMBERS, shape, List.of(World.SUFFIX, World.OTHER_SUFFIX), true, events);
     }
 }

@@ -31,7 +31,7 @@ record Person(World world) {
                     world.answer(0);
                     return true;
                 }
-                case "SeedLoadRetry" -> {
+                case "SeedLoadRetry", "RingNeedsForwarding" -> {
                     world.tell("a person waits");
                     world.directory.tick(30);
                     return true;

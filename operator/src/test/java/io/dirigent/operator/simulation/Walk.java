@@ -18,6 +18,9 @@ import java.util.SplittableRandom;
  */
 record Walk(long seed, int replicas, Topology topology, List<String> suffixes, boolean isGrown, List<Event> events) {
 
+    static final int MOST_MEMBERS = 6;
+
+    private static final int MOST_AT_FIRST = 4;
     private static final int MOST_EVENTS = 40;
     private static final int MOST_CALLS = 8;
     private static final int MOST_SECONDS = 5;
@@ -31,7 +34,7 @@ record Walk(long seed, int replicas, Topology topology, List<String> suffixes, b
     static Walk of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Topology topology = random.nextBoolean() ? new FullMesh() : new Ring();
-        int replicas = random.nextInt(1, Math.min(mostMembers(topology), 4) + 1);
+        int replicas = random.nextInt(1, MOST_AT_FIRST + 1);
         List<String> suffixes =
                 random.nextInt(4) == 0 ? List.of(World.SUFFIX) : List.of(World.SUFFIX, World.OTHER_SUFFIX);
         boolean isGrown = random.nextBoolean();
@@ -40,7 +43,7 @@ record Walk(long seed, int replicas, Topology topology, List<String> suffixes, b
         for (int left = random.nextInt(1, MOST_EVENTS + 1); left > 0; left--) {
             Event event = event(random, members);
             if (event.fault() == Fault.SCALE_UP) {
-                members = Math.min(members + 1, mostMembers(topology));
+                members = Math.min(members + 1, MOST_MEMBERS);
             }
             events.add(event);
         }
@@ -59,10 +62,6 @@ record Walk(long seed, int replicas, Topology topology, List<String> suffixes, b
                 random.nextInt(MOST_CALLS),
                 random.nextInt(MOST_SECONDS),
                 random.nextInt(4) == 0);
-    }
-
-    static int mostMembers(Topology topology) {
-        return topology instanceof Ring ? Ring.MOST_WITHOUT_FORWARDING : 5;
     }
 
     /** The same walk without some of its events. */

@@ -20,6 +20,8 @@ import io.dirigent.operator.plan.Planner;
 import io.dirigent.operator.plan.Retention;
 import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.removal.Certificate;
+import io.dirigent.operator.topology.FullMesh;
+import io.dirigent.operator.topology.Ring;
 import io.dirigent.operator.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,7 @@ public final class World {
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(20);
     private static final int MOST_ROUNDS = 200;
+    private static final int UNTIL_SILENCE_IS_NOTICED = 130;
     private static final int WHILE_IT_ONLY_TELLS = 10;
     private static final Pattern ANSWER = Pattern.compile("recover-from=(\\S+@\\w+)");
 
@@ -75,6 +78,7 @@ public final class World {
     private final Map<Member, Integer> madeFrom = new HashMap<>();
     private final Map<Member, Integer> started = new HashMap<>();
     private final Set<Integer> badTemplates = new HashSet<>();
+    private final Set<Integer> stockTemplates = new HashSet<>();
     private final Set<Member> pending = new HashSet<>();
     private final Set<Member> missingProbes = new HashSet<>();
     private final Set<Member> goingClaims = new HashSet<>();
@@ -99,6 +103,12 @@ public final class World {
 
     public void scaleTo(int replicas) {
         wish = wishing(replicas, wish.topology(), wish.purgeDelay(), wish.word());
+    }
+
+    /** The user wants a ring instead of a mesh, or a mesh instead of a ring. */
+    public void changeTopology() {
+        Topology other = wish.topology() instanceof Ring ? new FullMesh() : new Ring();
+        wish = wishing(wish.replicas(), other, wish.purgeDelay(), wish.word());
     }
 
     /** The user wants changes to be kept for another time. */
@@ -167,6 +177,7 @@ public final class World {
             if (badTemplates.contains(template)) {
                 pending.add(member);
             } else {
+                directory.letStartersForward(!stockTemplates.contains(template));
                 directory.start(member);
             }
         }
@@ -259,6 +270,12 @@ public final class World {
         badTemplates.add(template);
     }
 
+    /** The user changes it to an image whose replication servers do not hand on what they get. */
+    public void changeTemplateToStock() {
+        template++;
+        stockTemplates.add(template);
+    }
+
     boolean isOutdated(Member member) {
         return (directory.isUp(member) || pending.contains(member)) && madeFrom.getOrDefault(member, 0) < template;
     }
@@ -268,10 +285,10 @@ public final class World {
         directory.write(member, suffixes.get(suffix % suffixes.size()), "entry-" + ++written);
     }
 
-    /** All that hangs goes on, all that is cut carries again, all pods are there, and all have room. */
+    /** All that hangs goes on, all that is cut carries again, all pods are there, all have room, and enough time has passed to notice what is silent. */
     void heal() {
         missingProbes.clear();
-        if (badTemplates.contains(template)) {
+        if (badTemplates.contains(template) || stockTemplates.contains(template)) {
             changeTemplate();
         }
         for (Member one : members()) {
@@ -281,7 +298,7 @@ public final class World {
         }
         directory.healAll();
         startMissing();
-        directory.tick(3);
+        directory.tick(directory.isAnyLinkSilent() ? UNTIL_SILENCE_IS_NOTICED : 3);
     }
 
     public ClusterView look() {
