@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What the user wants. Absent values are those that the schema's defaults would have given. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@ValidationRule(
-        value = "self.topology.type != 'Ring' || self.replicas <= 3",
-        message = "a Ring of more than 3 members needs forwarding between replication servers, which this version does"
-                + " not have yet: use topology.type FullMesh, or at most 3 replicas")
 @SchemaCustomizer(value = DeepMerge.class, input = """
         {"properties": {
           "suffixes": {"x-kubernetes-list-type": "set", "items": {"minLength": 1, "maxLength": 255}}

@@ -8,7 +8,8 @@ import java.util.Objects;
 /** Which members have agreements with which. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Topology(
-        @JsonPropertyDescription("FullMesh: each member with each. Ring: each with two neighbours, at most 3 members.")
+        @JsonPropertyDescription(
+                "FullMesh: each member with each. Ring: each with two neighbours, which hand on what they get.")
         @Default("FullMesh")
         Type type) {
 

@@ -17,6 +17,8 @@ import io.dirigent.operator.plan.Standing;
 import io.dirigent.operator.plan.Wish;
 import io.dirigent.operator.resources.Labels;
 import io.dirigent.operator.resources.Names;
+import io.dirigent.operator.topology.Graph;
+import io.dirigent.operator.topology.Link;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
 public final class StatusReport {
 
     private static final String READY_PHASE = "Ready";
+    private static final String MEMBERS_MISSING = "MembersMissing";
+    private static final String RING_BROKEN = "RingBroken";
 
     /** Members that do not serve because fewer or more are wanted. */
     private static final Set<String> ON_THE_WAY = Set.of("Leaving", "Frozen", "Retired", "Returning");
@@ -141,8 +145,7 @@ public final class StatusReport {
                 + " agreements established";
         String reason = reason(isReady);
         String message = message(isReady, counts);
-        boolean isDegraded = view.ledger().filter(Ledger::bootstrapped).isPresent()
-                && !lost(members).isEmpty();
+        Optional<Harm> harm = harm(members);
         return new Conditions(
                         before.map(DirectoryClusterStatus::conditions).orElse(List.of()),
                         cluster.getMetadata().getGeneration(),
@@ -151,9 +154,9 @@ public final class StatusReport {
                 .with(Conditions.PROGRESSING, isMoving && !isStalled, isMoving ? reason : "Steady", message)
                 .with(
                         Conditions.DEGRADED,
-                        isDegraded,
-                        isDegraded ? "MembersMissing" : "AsExpected",
-                        isDegraded ? "not serving: " + String.join(", ", lost(members)) : counts)
+                        harm.isPresent(),
+                        harm.map(Harm::reason).orElse("AsExpected"),
+                        harm.map(Harm::message).orElse(counts))
                 .with(
                         Conditions.REPLICATION_HEALTHY,
                         isHealthy,
@@ -162,6 +165,53 @@ public final class StatusReport {
                 .with(Conditions.RECONCILING, isMoving && !isStalled, isMoving ? reason : "Steady", message)
                 .with(Conditions.STALLED, isStalled, isStalled ? reason : "NotStalled", isStalled ? message : "")
                 .all();
+    }
+
+    /** What keeps a cluster from what it was, in the words of a condition. */
+    private record Harm(String reason, String message) {}
+
+    private Optional<Harm> harm(List<MemberStatus> members) {
+        Optional<Ledger> ledger = view.ledger().filter(Ledger::bootstrapped);
+        if (ledger.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> weakness = weakness(ledger.get());
+        if (lost(members).isEmpty()) {
+            return weakness.map(words -> new Harm(RING_BROKEN, words));
+        }
+        return Optional.of(new Harm(
+                MEMBERS_MISSING,
+                "not serving: " + String.join(", ", lost(members))
+                        + weakness.map(words -> "; " + words).orElse("")));
+    }
+
+    /** Of a ring that once stood; one that is still being built is not broken. */
+    private Optional<String> weakness(Ledger ledger) {
+        SortedSet<Member> suppliers = ledger.entries().keySet().stream()
+                .filter(member -> ledger.isIn(Ledger.Phase.SERVING, member))
+                .collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<Member> seen = suppliers.stream()
+                .filter(member -> view.seen(member).isPresent())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Cohesion cohesion = new Cohesion(
+                new Graph(suppliers, wish.topology().links(suppliers)), new Graph(seen, view.established()));
+        return cohesion.weakness()
+                .filter(words -> wasHarmed() || cohesion.broken().stream().anyMatch(this::wasEstablished));
+    }
+
+    private boolean wasHarmed() {
+        return before.stream()
+                .flatMap(status -> status.conditions().stream())
+                .anyMatch(condition -> Conditions.DEGRADED.equals(condition.getType())
+                        && List.of(RING_BROKEN, MEMBERS_MISSING).contains(condition.getReason()));
+    }
+
+    private boolean wasEstablished(Link link) {
+        return before.stream()
+                .flatMap(status -> status.agreements().stream())
+                .anyMatch(agreement -> AgreementReport.ESTABLISHED.equals(agreement.state())
+                        && agreement.supplier().equals(link.a().name())
+                        && agreement.consumer().equals(link.b().name()));
     }
 
     /** Members that once had data and do not serve it now. */

@@ -8,6 +8,7 @@ import io.dirigent.operator.plan.Notice;
 import io.dirigent.operator.plan.Plan;
 import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
+import io.dirigent.operator.topology.Ring;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
@@ -64,6 +65,62 @@ class StatusReportTest {
                 .containsExactlyInAnyOrder("Ready", "ReplicationHealthy");
     }
 
+    @Test
+    void aRingThatIsBrokenSaysThatOneMoreFailureSplitsIt() {
+        World ring = new World(4, new Ring());
+        ring.converge();
+        assertThat(conditions(ring).get("Degraded").getStatus()).isEqualTo("False");
+
+        ring.directory.cut(ring.member(1), ring.member(2));
+        for (int look = 0; look < 2; look++) {
+            assertThat(conditions(ring).get("Degraded"))
+                    .returns("True", Condition::getStatus)
+                    .returns("RingBroken", Condition::getReason)
+                    .returns(
+                            "the ring is broken, corp-1 - corp-2 not established: one more failure splits it",
+                            Condition::getMessage);
+        }
+
+        ring.directory.cut(ring.member(0), ring.member(3));
+        assertThat(conditions(ring).get("Degraded"))
+                .returns(
+                        "the ring is in 2 parts, [corp-0, corp-1] and [corp-2, corp-3]: no change comes from one to another",
+                        Condition::getMessage);
+
+        ring.directory.healAll();
+        ring.directory.tick();
+        assertThat(conditions(ring).get("Degraded").getStatus()).isEqualTo("False");
+    }
+
+    @Test
+    void aRingWithoutOneOfItsMembersSaysSoOfBoth() {
+        World ring = new World(4, new Ring());
+        ring.converge();
+        conditions(ring);
+        ring.directory.crash(ring.member(1));
+
+        Condition degraded = conditions(ring).get("Degraded");
+
+        assertThat(degraded.getReason()).isEqualTo("MembersMissing");
+        assertThat(degraded.getMessage())
+                .isEqualTo("not serving: corp-1; the ring is broken, corp-0 - corp-1, corp-1 - corp-2 not established:"
+                        + " one more failure splits it");
+    }
+
+    @Test
+    void aRingThatIsBeingBuiltIsNotBroken() {
+        World ring = new World(3, new Ring());
+        ring.converge();
+        conditions(ring);
+        ring.scaleTo(5);
+        for (int second = 0; second < 40; second++) {
+            ring.startMissing();
+            ring.directory.tick();
+            ring.reconcile(-1);
+            assertThat(conditions(ring).get("Degraded").getReason()).isNotEqualTo("RingBroken");
+        }
+    }
+
     private static void assertIsNotReady(Map<String, Condition> conditions) {
         assertThat(conditions.get("Ready"))
                 .returns("False", Condition::getStatus)
@@ -82,8 +139,12 @@ class StatusReportTest {
     }
 
     private Map<String, Condition> conditions(Notice... notices) {
-        Plan plan = new Plan(world.members().size(), List.of(), List.of(notices));
-        cluster.setStatus(new StatusReport(cluster, world.wish, world.look(), plan, Outcome.NOTHING).status());
+        return conditions(world, notices);
+    }
+
+    private Map<String, Condition> conditions(World of, Notice... notices) {
+        Plan plan = new Plan(of.members().size(), List.of(), List.of(notices));
+        cluster.setStatus(new StatusReport(cluster, of.wish, of.look(), plan, Outcome.NOTHING).status());
         return cluster.getStatus().conditions().stream()
                 .collect(Collectors.toMap(Condition::getType, Function.identity()));
     }
