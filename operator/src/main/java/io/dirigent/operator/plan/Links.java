@@ -138,10 +138,13 @@ final class Links {
                 || (isServed(link.a()) && isServed(link.b()) && isAnotherWay(link));
     }
 
-    /** What went over it between two suppliers comes to both another way. */
+    /** What went over it between two suppliers comes to both another way; and nobody is being loaded, which needs quiet. */
     private boolean isAnotherWay(Link link) {
-        return situation.silentSuppliers().isEmpty()
-                || new Graph(situation.suppliers(), established).without(link).isComplete();
+        return situation.loading().isEmpty()
+                && (situation.silentSuppliers().isEmpty()
+                        || new Graph(situation.suppliers(), established)
+                                .without(link)
+                                .isComplete());
     }
 
     private boolean isGoing(Member end) {

@@ -25,7 +25,7 @@ class ForkTest {
     private static final List<Fault> DEEDS = List.of(Fault.SCALE_DOWN, Fault.SCALE_UP, Fault.TOPOLOGY_EDITED);
 
     /** One in so many is taken; all of them by {@code make soak}. */
-    private static final int ONE_IN = Integer.getInteger("simulation.forks.one-in", 36);
+    private static final int ONE_IN = Integer.getInteger("simulation.forks.one-in", 60);
 
     /** What the user does afterwards, and how many seconds later. */
     private record Second(Fault deed, int after) {}
