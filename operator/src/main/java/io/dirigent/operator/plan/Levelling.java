@@ -53,18 +53,15 @@ final class Levelling {
      */
     private record Gap(Connected connected, Member holder, Member lacking, Csn change, boolean isOrphan) {
 
+        /** Under writes everybody lacks what was written just now. */
         boolean isWorthTelling(Instant now) {
-            return isOrphan || !now.isBefore(first(now));
-        }
-
-        private Instant first(Instant now) {
-            // A change of a time to come was made by a clock that is wrong: nobody waits for that time.
-            return change.at().isAfter(now) ? now : change.at().plus(isOrphan ? PATIENCE : LONG_PATIENCE);
+            return isOrphan || !now.isBefore(change.at().plus(LONG_PATIENCE));
         }
 
         /** Each try doubles the time to the next one, counted from the change itself: what cannot be levelled is not disturbed for ever. */
         Instant due(Instant now) {
-            Instant first = first(now);
+            // A change of a time to come was made by a clock that is wrong: nobody waits for that time.
+            Instant first = change.at().isAfter(now) ? now : change.at().plus(isOrphan ? PATIENCE : LONG_PATIENCE);
             return connected
                     .renewed()
                     .filter(last -> !last.isAfter(now))

@@ -53,6 +53,43 @@ class LevellingTest {
                 .isInstanceOf(Step.RenewLink.class);
     }
 
+    @Test
+    void whatWasWrittenJustNowIsNotMissedByAnybody() {
+        World busy = new World(2, new FullMesh());
+        busy.converge();
+        ClusterView before = busy.look();
+        busy.directory.tick();
+        busy.directory.write(busy.member(0), World.SUFFIX, "after the look began");
+        ClusterView now = busy.look();
+        ClusterView look = new ClusterView(
+                before.at(),
+                now.ledger(),
+                now.ledgerVersion(),
+                now.status(),
+                now.size(),
+                now.members(),
+                now.certificates());
+
+        assertThat(Planner.plan(busy.wish, look).steps()).isEmpty();
+        assertThat(Planner.plan(busy.wish, look).notices()).isEmpty();
+    }
+
+    @Test
+    void aLinkOverWhichNothingComesIsRenewedThoughTheWriterIsThere() {
+        World stuck = new World(2, new FullMesh());
+        stuck.converge();
+        stuck.directory.silence(stuck.member(0), stuck.member(1));
+        stuck.directory.write(stuck.member(0), World.SUFFIX, "unheard");
+
+        stuck.directory.tick(119);
+        assertThat(stuck.reconcile(-1).isSteady()).isTrue();
+
+        stuck.directory.tick();
+        assertThat(stuck.reconcile(-1).steps()).singleElement().isInstanceOf(Step.RenewLink.class);
+        stuck.converge();
+        assertThat(stuck.directory.entries(stuck.member(1), World.SUFFIX)).contains("unheard");
+    }
+
     private ClusterView fiveHoursEarlier() {
         ClusterView view = world.look();
         return new ClusterView(

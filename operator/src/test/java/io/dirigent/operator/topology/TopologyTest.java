@@ -58,6 +58,40 @@ class TopologyTest {
     }
 
     @Test
+    void everyTopologyOfThreeOrMoreStaysConnectedWhenAnyOneLinkIsLost() {
+        forAllSizes(members -> TOPOLOGIES.forEach(topology -> {
+            Graph graph = new Graph(members, topology.links(members));
+            if (members.size() > 2) {
+                assertThat(graph.links())
+                        .allSatisfy(lost -> assertThat(graph.without(lost).isConnected())
+                                .as("%s of %s without %s", topology, members, lost)
+                                .isTrue());
+            }
+        }));
+    }
+
+    @Test
+    void aRingWithoutOneOfItsLinksHangsByEachOfTheOthers() {
+        forAllSizes(members -> {
+            Graph ring = new Graph(members, new Ring().links(members));
+            if (members.size() > 2) {
+                assertThat(ring.hangsByOneLink()).isFalse();
+                assertThat(ring.links()).allMatch(lost -> ring.without(lost).hangsByOneLink());
+            }
+        });
+    }
+
+    @Test
+    void onlyAMeshNeedsNobodyToHandOnAnything() {
+        forAllMembers(members -> {
+            assertThat(new Graph(members, new FullMesh().links(members)).isComplete())
+                    .isTrue();
+            assertThat(new Graph(members, new Ring().links(members)).isComplete())
+                    .isEqualTo(members.size() <= 3);
+        });
+    }
+
+    @Test
     void aReplicationIdIsUniqueAtItsConsumer() {
         for (int base = 1; base + MOST <= ServerId.MAX; base++) {
             int firstRid = 1 + base % 999;
@@ -81,6 +115,12 @@ class TopologyTest {
     private static void forAllMembers(Consumer<SortedSet<Member>> check) {
         for (int present = 1; present < 1 << MOST; present++) {
             check.accept(members(present));
+        }
+    }
+
+    private static void forAllSizes(Consumer<SortedSet<Member>> check) {
+        for (int size = 1; size <= MOST; size++) {
+            check.accept(members((1 << size) - 1));
         }
     }
 
