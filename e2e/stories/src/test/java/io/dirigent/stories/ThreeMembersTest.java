@@ -153,27 +153,4 @@ class ThreeMembersTest extends Life {
                     .theServersHaveAFullMesh();
         });
     }
-
-    @Tag("kubernetes")
-    @Test
-    @Order(7)
-    void aNodeLosesItsPowerUnderWrites() throws Exception {
-        act("power", Need.MACHINES, story -> {
-            story.when().spreadOverNodes().clientsWrite();
-            String victim = vulnerable(story).getFirst();
-            String node = story.directory().nodeOf(victim);
-            story.when()
-                    .itsPowerIsLost(node)
-                    .then()
-                    .itIsNotReady()
-                    .writesGoOnThrough(story.membersBut(victim))
-                    .when()
-                    .itsPowerIsBack(node)
-                    .then()
-                    .allIsReady()
-                    .writesGoOnThrough(story.members())
-                    .noAcknowledgedWriteIsLost()
-                    .theServersHaveAFullMesh();
-        });
-    }
 }

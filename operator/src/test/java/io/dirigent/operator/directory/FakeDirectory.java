@@ -26,6 +26,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -261,6 +262,22 @@ public final class FakeDirectory implements DirectoryAdmin {
                 }
             });
         }
+    }
+
+    /** The first look at a member that shows this, within a minute. */
+    Observation seenOnce(Member member, Predicate<Observation> wanted) {
+        for (int second = 0; second < 60; second++) {
+            try {
+                Observation seen = observe(member);
+                if (wanted.test(seen)) {
+                    return seen;
+                }
+            } catch (DirectoryUnavailable e) {
+                throw new AssertionError(e);
+            }
+            tick();
+        }
+        throw new AssertionError(member + " never shows it");
     }
 
     // ---- the world: pods, volumes, network, clients ----

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 class FakeMemberTest extends MemberContract {
 
     private static final String SUFFIX = "dc=example,dc=com";
-    private static final int PATIENCE = 60;
 
     private final Member a = new Member("corp", 0);
     private final Member b = new Member("corp", 1);
@@ -47,18 +46,7 @@ class FakeMemberTest extends MemberContract {
 
     @Override
     protected Observation seenOnce(Member member, Predicate<Observation> wanted) {
-        for (int second = 0; second < PATIENCE; second++) {
-            try {
-                Observation seen = directory.observe(member);
-                if (wanted.test(seen)) {
-                    return seen;
-                }
-            } catch (DirectoryUnavailable e) {
-                throw new AssertionError(e);
-            }
-            directory.tick();
-        }
-        throw new AssertionError(member + " never shows it");
+        return directory.seenOnce(member, wanted);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dirigent.directory.launcher;
 
+import io.dirigent.directory.hooks.Silence;
 import io.dirigent.directory.launcher.configuration.IndexChanges;
 import io.dirigent.directory.launcher.configuration.LdifEntry;
 import io.dirigent.directory.launcher.configuration.LdifFile;
@@ -53,6 +54,7 @@ final class Life {
     private static final Duration KEY_PAUSE = Duration.ofSeconds(2);
     private static final Duration IN_SYNC_PAUSE = Duration.ofMinutes(1);
     private static final Duration STORAGE_PAUSE = Duration.ofSeconds(5);
+    private static final Duration SILENCE_PAUSE = Duration.ofSeconds(5);
 
     private final Options options;
     private final Volume volume;
@@ -165,6 +167,7 @@ final class Life {
         loops.every(KEY_PAUSE, "keys", keyWatch::look);
         loops.every(IN_SYNC_PAUSE, "in-sync", inSync::look);
         loops.every(STORAGE_PAUSE, "storage", storage::look);
+        loops.every(SILENCE_PAUSE, "silence", Silence::end);
     }
 
     /** A member that lists no neighbour has nobody to have fallen behind. */
