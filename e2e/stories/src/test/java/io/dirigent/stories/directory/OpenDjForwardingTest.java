@@ -33,7 +33,7 @@ class OpenDjForwardingTest extends ForwardingContract {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LDAPS = 1636;
-    private static final int WRITES = 200;
+    private static final int WRITES = 100;
 
     @TempDir
     private static Path folder;
