@@ -64,19 +64,6 @@ class GrowthTest extends Life {
     @Tag("e2e")
     @Test
     @Order(4)
-    void itGrowsToFour() throws Exception {
-        act("to four", story -> story.when()
-                .scaledTo(4)
-                .then()
-                .allIsReady()
-                .theServersHaveAFullMesh()
-                .aWriteOnEachIsReadOnEach()
-                .everyEntryIsOnEachMember());
-    }
-
-    @Tag("e2e")
-    @Test
-    @Order(5)
     void aChangedPurgeDelayIsOnEachServer() throws Exception {
         act("kept for longer", story -> {
             Map<String, String> pods = story.pods(story.members());
