@@ -6,6 +6,7 @@ import io.dirigent.operator.membership.StateVector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
@@ -23,6 +24,7 @@ final class FakeSuffix {
 
     private final NavigableSet<String> entries = new TreeSet<>();
     private final SortedMap<Csn, String> changelog = new TreeMap<>();
+    private final Map<ServerId, Csn> newest = new HashMap<>();
     private StateVector vector = StateVector.NOTHING;
     private long generation;
     private long changelogGeneration;
@@ -65,6 +67,7 @@ final class FakeSuffix {
     void startNewChangelog() {
         adopted = 0;
         changelog.clear();
+        newest.clear();
     }
 
     /** Changes from before are kept no longer; the data stays. */
@@ -115,16 +118,16 @@ final class FakeSuffix {
     /** What this side's replication server sends: all that it has, or only changes of its own member. */
     void sendTo(FakeSuffix other, boolean everything, ServerId own) {
         changelog.forEach((csn, entry) -> {
-            if ((everything || csn.serverId().equals(own)) && !other.hasNewerThan(csn)) {
+            if ((everything || csn.serverId().equals(own)) && !other.hasReached(csn)) {
                 other.publish(csn, entry);
             }
         });
     }
 
     /** Of each server id the first way to bring a change is believed, and nothing older is taken after it. */
-    private boolean hasNewerThan(Csn csn) {
-        return changelog.tailMap(csn).keySet().stream()
-                .anyMatch(other -> other.serverId().equals(csn.serverId()));
+    private boolean hasReached(Csn csn) {
+        Csn reached = newest.get(csn.serverId());
+        return reached != null && reached.compareTo(csn) >= 0;
     }
 
     /** The member takes from its own replication server what it lacks. */
@@ -142,6 +145,7 @@ final class FakeSuffix {
             changelogGeneration = generation;
         }
         changelog.putIfAbsent(csn, entry);
+        newest.merge(csn.serverId(), csn, (old, now) -> old.compareTo(now) > 0 ? old : now);
     }
 
     private void apply(Csn csn, String entry) {
