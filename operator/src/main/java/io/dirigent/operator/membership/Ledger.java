@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -139,6 +142,13 @@ public record Ledger(
     /** True if the member has this part. */
     public boolean isIn(Phase phase, Member member) {
         return entries.containsKey(member) && entries.get(member).phase() == phase;
+    }
+
+    /** Those whose part it is to take writes and hand them on, whether they can be seen or not. */
+    public SortedSet<Member> suppliers() {
+        return entries.keySet().stream()
+                .filter(member -> isIn(Phase.SERVING, member))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** True if the data in this volume of the member lost its part. */

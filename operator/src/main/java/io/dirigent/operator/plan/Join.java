@@ -221,7 +221,7 @@ final class Join {
                 source -> loading.isPresent() || !sources.get(source).seen().isSending());
         Comparator<Member> byLink = Comparator.comparing(
                 source -> seen.names(source) && sources.get(source).seen().names(member));
-        SortedSet<Link> later = linksOnceItServes(member);
+        SortedSet<Link> later = situation.wish().topology().links(situation.suppliersAnd(member));
         Comparator<Member> byTopology = Comparator.comparing(source -> later.contains(new Link(member, source)));
         Comparator<Member> byWhatItCovers = Comparator.comparingLong(source -> sources.values().stream()
                 .filter(other -> sources.get(source).seen().covers(other.seen()))
@@ -234,12 +234,6 @@ final class Join {
                         .thenComparing(byWhatItCovers)
                         .thenComparing(Comparator.reverseOrder()))
                 .orElseThrow();
-    }
-
-    private SortedSet<Link> linksOnceItServes(Member member) {
-        SortedSet<Member> suppliers = situation.suppliers();
-        suppliers.add(member);
-        return situation.wish().topology().links(suppliers);
     }
 
     private boolean isConnected(Member member, Known known, Member source) {

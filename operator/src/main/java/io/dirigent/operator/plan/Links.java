@@ -82,9 +82,7 @@ final class Links {
         situation.ledger().entries().forEach((member, entry) -> {
             if (entry.phase() == Phase.RETURNING
                     || (entry.phase() == Phase.LEAVING && entry.certificate().isEmpty())) {
-                SortedSet<Member> with = new TreeSet<>(situation.suppliers());
-                with.add(member);
-                links.addAll(topology.links(with));
+                links.addAll(topology.links(situation.suppliersAnd(member)));
             }
         });
         return links;

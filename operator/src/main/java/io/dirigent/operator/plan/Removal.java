@@ -140,7 +140,7 @@ final class Removal {
 
     private Optional<String> apart(Member member, Returning returning, Member other, Initialised supplier) {
         Link link = new Link(member, other);
-        if (situation.wish().topology().links(with(member)).contains(link)
+        if (situation.wish().topology().links(situation.suppliersAnd(member)).contains(link)
                 && !situation.view().established().contains(link)) {
             return Optional.of("the link " + link + " is not established");
         }
@@ -150,12 +150,6 @@ final class Removal {
         return lacksForLong(supplier.seen(), returning.seen())
                 ? Optional.of(other + " lacks changes of " + member)
                 : Optional.empty();
-    }
-
-    private SortedSet<Member> with(Member member) {
-        SortedSet<Member> with = new TreeSet<>(situation.suppliers());
-        with.add(member);
-        return with;
     }
 
     private boolean lacksForLong(Observation here, Observation there) {
@@ -306,10 +300,7 @@ final class Removal {
     /** Of a certificate that is kept already and says the same, its digest is noted; else it is kept first. */
     private void certify(Certificate fresh) {
         Member leaver = fresh.leaver();
-        if (!situation
-                .view()
-                .established()
-                .containsAll(situation.wish().topology().links(situation.suppliers()))) {
+        if (!situation.view().established().containsAll(situation.wanted())) {
             waitFor(leaver, "the links of those that stay are being established");
             return;
         }

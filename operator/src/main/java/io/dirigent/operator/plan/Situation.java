@@ -86,9 +86,14 @@ record Situation(Wish wish, ClusterView view, int size, Ledger ledger, SortedMap
 
     /** Those that the ledger calls suppliers, whether they can be seen or not. */
     SortedSet<Member> suppliers() {
-        return ledger.entries().keySet().stream()
-                .filter(this::isSupplier)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return ledger.suppliers();
+    }
+
+    /** The same, and one that is to be linked as they are. */
+    SortedSet<Member> suppliersAnd(Member member) {
+        SortedSet<Member> more = suppliers();
+        more.add(member);
+        return more;
     }
 
     List<Member> unseenSuppliers() {

@@ -187,9 +187,7 @@ public final class StatusReport {
 
     /** Of a ring that once stood; one that is still being built is not broken. */
     private Optional<String> weakness(Ledger ledger) {
-        SortedSet<Member> suppliers = ledger.entries().keySet().stream()
-                .filter(member -> ledger.isIn(Ledger.Phase.SERVING, member))
-                .collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<Member> suppliers = ledger.suppliers();
         SortedSet<Member> seen = suppliers.stream()
                 .filter(member -> view.seen(member).isPresent())
                 .collect(Collectors.toCollection(TreeSet::new));

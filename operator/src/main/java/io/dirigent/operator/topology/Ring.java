@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Each member is linked with the next one by ordinal, the last with the first: 2n agreements; with two members it is the one link. More than three
- * need replication servers that hand on what they get. */
+/**
+ * Each member is linked with the next one by ordinal, the last with the first: 2n agreements; with two members it is the one link. More than three
+ * need replication servers that hand on what they get.
+ */
 public record Ring() implements Topology {
 
     @Override

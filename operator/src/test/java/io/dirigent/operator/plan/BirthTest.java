@@ -15,22 +15,12 @@ class BirthTest {
     @Test
     void anLdifWithoutEntriesIsTriedAgainOnceItIsCorrected() {
         world.directory.seedWith(Set.of());
-        Plan plan = pass(60);
+        Plan plan = world.pass(60);
         assertThat(plan.notices()).anyMatch(notice -> notice.reason().equals("SeedEmpty"));
 
         world.directory.seedWith(Set.of("base"));
-        pass(120);
+        world.pass(120);
 
         assertThat(world.members()).allMatch(world.directory::isOpen);
-    }
-
-    private Plan pass(int seconds) {
-        Plan plan = world.reconcile(-1);
-        for (int second = 0; second < seconds; second++) {
-            world.startMissing();
-            world.directory.tick();
-            plan = world.reconcile(-1);
-        }
-        return plan;
     }
 }

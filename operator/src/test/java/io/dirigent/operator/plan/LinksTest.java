@@ -2,8 +2,6 @@ package io.dirigent.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dirigent.operator.membership.Ledger;
-import io.dirigent.operator.membership.Member;
 import io.dirigent.operator.simulation.World;
 import io.dirigent.operator.topology.FullMesh;
 import io.dirigent.operator.topology.Graph;
@@ -53,23 +51,13 @@ class LinksTest {
             world.startMissing();
             world.directory.tick();
             plan = world.reconcile(-1);
-            assertThat(new Graph(suppliers(world), world.directory.namedLinks()).isConnected())
+            assertThat(new Graph(world.ledger.orElseThrow().suppliers(), world.directory.namedLinks()).isConnected())
                     .as(world.timeline::toString)
                     .isTrue();
         }
         assertThat(world.directory.establishedLinks())
                 .as(world.timeline::toString)
                 .isEqualTo(world.wish.topology().links(new TreeSet<>(world.members())));
-    }
-
-    private static TreeSet<Member> suppliers(World world) {
-        TreeSet<Member> suppliers = new TreeSet<>();
-        world.ledger.orElseThrow().entries().forEach((member, entry) -> {
-            if (entry.phase() == Ledger.Phase.SERVING) {
-                suppliers.add(member);
-            }
-        });
-        return suppliers;
     }
 
     @Test
@@ -81,10 +69,10 @@ class LinksTest {
                 .seen(world.member(3))
                 .map(seen -> seen.vitals().isForwarding())
                 .orElse(true)) {
-            pass(world, 1);
+            world.pass(1);
         }
         world.changeTopology();
-        Plan plan = pass(world, 60);
+        Plan plan = world.pass(60);
 
         assertThat(plan.notices()).anySatisfy(notice -> {
             assertThat(notice.reason()).isEqualTo("RingNeedsForwarding");
@@ -102,7 +90,7 @@ class LinksTest {
         World world = new World(4, new Ring());
         world.converge();
         world.changeTemplateToStock();
-        Plan plan = pass(world, 120);
+        Plan plan = world.pass(120);
 
         assertThat(plan.notices()).extracting(Notice::reason).contains("RingNeedsForwarding");
         assertThat(IntStream.range(0, 4).mapToObj(world::member).filter(member -> !world.look()
@@ -128,7 +116,7 @@ class LinksTest {
         world.converge();
         world.directory.cut(world.member(0), world.member(1));
         world.changeTopology();
-        pass(world, 20);
+        world.pass(20);
         assertThat(world.directory.namedLinks()).hasSize(6);
 
         world.directory.healAll();
@@ -142,7 +130,7 @@ class LinksTest {
         world.converge();
         world.directory.pause(world.member(4));
         world.changeTopology();
-        pass(world, 20);
+        world.pass(20);
         assertThat(world.directory.namedLinks()).hasSize(10);
     }
 
@@ -153,7 +141,7 @@ class LinksTest {
         int before = world.timeline.lines().size();
         world.scaleTo(6);
         while (world.directory.namedLinks().stream().noneMatch(link -> link.touches(world.member(5)))) {
-            pass(world, 1);
+            world.pass(1);
         }
         assertThat(world.directory.namedLinks())
                 .filteredOn(link -> link.touches(world.member(5)))
@@ -164,15 +152,5 @@ class LinksTest {
                 .singleElement()
                 .asString()
                 .contains("unlink corp-0 - corp-4");
-    }
-
-    private static Plan pass(World world, int seconds) {
-        Plan plan = world.reconcile(-1);
-        for (int second = 0; second < seconds; second++) {
-            world.startMissing();
-            world.directory.tick();
-            plan = world.reconcile(-1);
-        }
-        return plan;
     }
 }

@@ -60,7 +60,7 @@ class RemovalTest {
     void itKeepsItsPartUntilNobodyNamesIt() {
         world.scaleTo(3);
         for (int second = 0; second < 30; second++) {
-            pass(1);
+            world.pass(1);
             if (!world.ledger.orElseThrow().entries().containsKey(world.member(3))) {
                 assertThat(world.look().observations()).noneMatch(seen -> seen.names(world.member(3)));
             }
@@ -93,12 +93,12 @@ class RemovalTest {
     void clientsHaveTimeToGo() {
         world.directory.connect(world.member(3));
         world.scaleTo(3);
-        Plan plan = pass(12);
+        Plan plan = world.pass(12);
 
         assertThat(plan.notices())
                 .anySatisfy(notice -> assertThat(notice.message()).contains("1 client connections left, until"));
         assertThat(world.directory.markOf(world.member(3)).state()).isEqualTo(Mark.State.LEAVING);
-        pass(15);
+        world.pass(15);
         assertThat(world.directory.isOpen(world.member(3))).isFalse();
         world.converge();
         assertThat(world.members()).hasSize(3);
@@ -127,7 +127,7 @@ class RemovalTest {
         List.of(0, 2, 3).forEach(other -> world.directory.silence(world.member(1), world.member(other)));
         world.directory.write(world.member(3), World.SUFFIX, "not everywhere");
         world.scaleTo(3);
-        Plan plan = pass(15);
+        Plan plan = world.pass(15);
 
         assertThat(plan.notices())
                 .anySatisfy(notice -> assertThat(notice.message()).contains("corp-1 lacks 1 changes of corp-3"));
@@ -222,15 +222,5 @@ class RemovalTest {
         assertThat(world.members()).hasSize(2);
         assertThat(world.directory.establishedLinks()).hasSize(1);
         assertThat(plan.notices()).anyMatch(notice -> notice.reason().equals("ScaleDownRefused"));
-    }
-
-    private Plan pass(int seconds) {
-        Plan plan = world.reconcile(-1);
-        for (int second = 0; second < seconds; second++) {
-            world.startMissing();
-            world.directory.tick();
-            plan = world.reconcile(-1);
-        }
-        return plan;
     }
 }

@@ -400,6 +400,17 @@ public final class World {
         }
     }
 
+    /** So many seconds, in each of which pods start and an undisturbed operator looks; the last plan. */
+    public Plan pass(int seconds) {
+        Plan plan = reconcile(-1);
+        for (int second = 0; second < seconds; second++) {
+            startMissing();
+            directory.tick();
+            plan = reconcile(-1);
+        }
+        return plan;
+    }
+
     /** Lets an undisturbed operator work until there is nothing to do; fails if that takes too long. */
     public Plan converge() {
         Plan plan = work();
